@@ -1,0 +1,401 @@
+"""The timeline as questions are put to it. Reads the index; rebuilds it when a page of it proves damaged."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from timeline_cli import codec
+from timeline_cli.errors import UnknownNameError
+from timeline_cli.index import SIZES, Request, discard, open_index
+from timeline_cli.model import About, Event, Organization, Person, Place, Source, Thing
+from timeline_cli.names import fold, words
+from timeline_cli.query import LINKS, Query
+from timeline_cli.summary import Dossier, Hit, Life, Listed, Names, Overview, Profile
+
+CHUNK = 500
+RANKED = 20_000
+"""Matches of a word that are ranked: a word that half a million events share has no best one."""
+
+_DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, KeyError)
+_SINGULAR = {"people": "person", "places": "place", "organizations": "organisation", "sources": "source", "tags": "tag", "category": "category"}
+T = TypeVar("T", bound=Thing)
+Row = tuple[object, ...]
+
+
+class Store:
+    """A timeline that can be asked. Opening it raises DataError where the files cannot be used."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._connection = open_index(request)
+
+    def close(self) -> None:
+        """Give the index back."""
+        self._connection.close()
+
+    def _rows(self, sql: str, values: Iterable[object] = ()) -> list[Row]:
+        values = tuple(values)
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError:
+            self._rebuild()
+            return self._connection.execute(sql, values).fetchall()
+
+    def _rebuild(self) -> None:
+        self._connection.close()
+        discard(self._request)
+        self._connection = open_index(self._request)
+
+    # Events
+
+    def select(self, query: Query) -> Iterator[Event]:
+        """Yield the events of a query in order of time, or of relevance to nothing: search ranks by `hits`."""
+        yield from self._events(self._numbers(query))
+
+    def count(self, query: Query) -> int:
+        """Count the events of a query, its limit aside."""
+        return len(self._numbers(query._replace(limit=None)))
+
+    def events(self, ids: Iterable[str]) -> list[Event]:
+        """Return the events with these ids, in the order asked; an unknown id is left out."""
+        found = []
+        for name in ids:
+            numbers = [int(str(row[0])) for row in self._rows("SELECT seq FROM event WHERE id = ?", [name])]
+            found += self._events(numbers)
+        return found
+
+    def hits(self, text: str, query: Query) -> list[Hit]:
+        """Return the events that match a text, the most relevant first."""
+        from timeline_cli.search import snippet
+
+        wanted = set(self._numbers(query._replace(limit=None, text="")))
+        ranked = [number for number in self._ranked(text) if number in wanted][: query.limit]
+        return [Hit(event, snippet(event, text)) for event in self._events(ranked)]
+
+    def _events(self, numbers: list[int]) -> Iterator[Event]:
+        for start in range(0, len(numbers), CHUNK):
+            part = numbers[start : start + CHUNK]
+            rows = self._rows(f"SELECT seq, body FROM event WHERE seq IN ({_marks(part)})", part)
+            bodies = {row[0]: str(row[1]) for row in rows}
+            for number in part:
+                try:
+                    event = codec.decode_event(bodies[number])
+                except _DAMAGE:
+                    self._rebuild()
+                    event = codec.decode_event(str(self._rows("SELECT body FROM event WHERE seq = ?", [number])[0][0]))
+                yield event
+
+    def _numbers(self, query: Query) -> list[int]:
+        where, values = self._conditions(query)
+        order = "DESC" if query.reverse else "ASC"
+        sql = f"SELECT seq FROM event WHERE {where} ORDER BY first {order}, rank {order}, seq {order}"
+        if query.limit is not None:
+            sql += " LIMIT ?"
+            values.append(query.limit)
+        return [int(str(row[0])) for row in self._rows(sql, values)]
+
+    def _conditions(self, query: Query) -> tuple[str, list[object]]:
+        parts: list[tuple[str, list[object]]] = [("1", [])]
+        if query.has_period:
+            parts.append(_in_period(query))
+        if query.month_day:
+            parts.append(("seq IN (SELECT seq FROM moment WHERE month_day = ?)", [query.month_day]))
+        for field, kind in LINKS.items():
+            chosen: tuple[str, ...] = getattr(query, field)
+            if field == "people" and query.together:
+                parts += [_linked(kind, (one,)) for one in chosen]
+            elif chosen:
+                parts.append(_linked(kind, chosen))
+        parts += [_linked(kind, (key,)) for kind, key in (("whole", query.part_of), ("cause", query.caused_by)) if key]
+        if query.ids:
+            parts.append((f"id IN ({_marks(query.ids)})", [*query.ids]))
+        if query.importance > 1:
+            parts.append(("importance >= ?", [query.importance]))
+        if query.disputed:
+            parts.append(("disputed", []))
+        if query.text:
+            parts.append(self._matching(query.text))
+        parts += [_excluded(kind, key) for kind, key in query.excluded]
+        return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
+
+    # Full text
+
+    def _matching(self, text: str) -> tuple[str, list[object]]:
+        from timeline_cli.search import match_expression, tokens
+
+        if not tokens(text):
+            return ("0", [])
+        if self._meta("full_text"):
+            return ("seq IN (SELECT rowid FROM text WHERE text MATCH ?)", [match_expression(text)])
+        columns = "title || ' ' || summary || ' ' || body || ' ' || names"
+        like = [f"%{token}%" for token in tokens(text)]
+        return (f"seq IN (SELECT rowid FROM text WHERE {' AND '.join([f'{columns} LIKE ?'] * len(like))})", [*like])
+
+    def _ranked(self, text: str) -> list[int]:
+        from timeline_cli.search import match_expression, tokens
+
+        if not tokens(text):
+            return []
+        if not self._meta("full_text"):
+            where, values = self._matching(text)
+            return [int(str(row[0])) for row in self._rows(f"SELECT seq FROM event WHERE {where}", values)]
+        sql = (
+            f"SELECT rowid FROM (SELECT rowid, bm25(text, 10, 5, 1, 3) AS worth FROM text WHERE text MATCH ? LIMIT {RANKED})"
+            " ORDER BY worth, rowid"
+        )
+        return [int(str(row[0])) for row in self._rows(sql, [match_expression(text)])]
+
+    def _meta(self, key: str) -> str:
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", [key])
+        return str(rows[0][0]) if rows else ""
+
+    # Names
+
+    def resolve(self, kind: str, typed: str) -> str:
+        """Return the id that a typed name means among people, places …
+
+        Raises UnknownNameError with the candidates where several answer or none does.
+        """
+        found = self.candidates(kind, typed)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = "\n".join(f"  {name}" for name in found[:20])
+            raise UnknownNameError(f"several answer to `{typed}`; choose one:\n{listed}")
+        raise UnknownNameError(f"there is no {_SINGULAR[kind]} `{typed}`{self._nearest(kind, typed)}")
+
+    def candidates(self, kind: str, typed: str) -> list[str]:
+        """Return the ids that a name may mean, by the best kind of match that any has."""
+        if kind in ("tags", "category"):
+            return self._word_candidates(kind, typed)
+        key = " ".join(words(typed))
+        for rank in range(4):
+            wanted = fold(typed.strip()) if rank == 0 else key
+            sql = "SELECT DISTINCT id FROM name WHERE kind = ? AND key = ? AND rank = ?"
+            if found := self._ids(sql, [kind, wanted, rank]):
+                return found
+        if not key:
+            return []
+        between = "kind = ? AND key >= ? AND key < ?"
+        values = [kind, key, key + "\U0010ffff"]
+        return self._ids(f"SELECT DISTINCT id FROM name WHERE {between} AND rank < 3", values) or self._ids(
+            f"SELECT DISTINCT id FROM name WHERE {between}", values
+        )
+
+    def _word_candidates(self, kind: str, typed: str) -> list[str]:
+        wanted = fold(typed.strip()).replace(" ", "-")
+        known = self._ids("SELECT DISTINCT key FROM link WHERE kind = ?", [kind])
+        exact = [word for word in known if fold(word) == wanted]
+        return exact or [word for word in known if wanted and fold(word).startswith(wanted)]
+
+    def _nearest(self, kind: str, typed: str) -> str:
+        from difflib import get_close_matches
+
+        column, table = ("key", "link") if kind in ("tags", "category") else ("id", "thing")
+        known = self._ids(f"SELECT DISTINCT {column} FROM {table} WHERE kind = ? LIMIT 5000", [kind])
+        keys = dict(self._pairs("SELECT key, id FROM name WHERE kind = ? LIMIT 20000", [kind])) or {k: k for k in known}
+        close = get_close_matches(" ".join(words(typed)), keys, 3, 0.6)
+        ids = list(dict.fromkeys(keys[key] for key in close))
+        return f"; did you mean {', '.join(f'`{name}`' for name in ids)}?" if ids else ""
+
+    def event_id(self, typed: str) -> str:
+        """Return the one event id that was meant: itself, a unique beginning, or the only one with these words.
+
+        Raises UnknownNameError with the candidates where several would do or none.
+        """
+        wanted = fold(typed.strip())
+        if found := self._ids("SELECT id FROM event WHERE id = ?", [typed.strip()]):
+            return found[0]
+        found = self._ids("SELECT id FROM event WHERE id >= ? AND id < ? LIMIT 50", [wanted, wanted + "\U0010ffff"])
+        if not found and (parts := words(typed)):
+            like = " AND ".join(["id LIKE ? ESCAPE '!'"] * len(parts))
+            found = self._ids(f"SELECT id FROM event WHERE {like} LIMIT 50", [f"%{part}%" for part in parts])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = "\n".join(f"  {name}" for name in found[:20])
+            raise UnknownNameError(f"several events answer to `{typed}`; choose one:\n{listed}")
+        raise UnknownNameError(f"there is no event `{typed}`{self._nearest_event(typed)}")
+
+    def _nearest_event(self, typed: str) -> str:
+        from difflib import get_close_matches
+
+        known = self._ids("SELECT id FROM event ORDER BY importance DESC LIMIT 5000", [])
+        close = get_close_matches("-".join(words(typed)), known, 3, 0.5)
+        return "; did you mean " + ", ".join(f"`{name}`" for name in close) + "?" if close else "; try `timeline search`"
+
+    def _ids(self, sql: str, values: Iterable[object]) -> list[str]:
+        return [str(row[0]) for row in self._rows(sql, values)]
+
+    def _pairs(self, sql: str, values: Iterable[object] = ()) -> list[tuple[str, str]]:
+        return [(str(row[0]), str(row[1])) for row in self._rows(sql, values)]
+
+    # People, places, organisations, sources
+
+    def thing(self, kind: str, name: str, cls: type[T]) -> T:
+        """Return the person, place … with an id that is known to exist."""
+        (body,) = self._ids("SELECT body FROM thing WHERE kind = ? AND id = ?", [kind, name])
+        found = codec.decode_thing(kind, body)
+        assert isinstance(found, cls)  # noqa: S101 (the kind decides the class)
+        return found
+
+    def things(self, kind: str, cls: type[T], ids: Iterable[str] | None = None) -> dict[str, T]:
+        """Return people, places … by id: all, or those asked for that exist."""
+        sql, values = "SELECT id, body FROM thing WHERE kind = ?", [kind]
+        if ids is not None:
+            chosen = list(dict.fromkeys(ids))
+            sql, values = f"{sql} AND id IN ({_marks(chosen)})", [kind, *chosen]
+        found = {name: codec.decode_thing(kind, body) for name, body in self._pairs(sql, values)}
+        return {name: thing for name, thing in found.items() if isinstance(thing, cls)}
+
+    def names(self) -> Names:
+        """Return the name of everything by kind and id."""
+        found: dict[str, dict[str, str]] = {kind: {} for kind in ("people", "places", "organizations", "sources")}
+        for kind, name, text in self._rows("SELECT kind, id, name FROM thing"):
+            found[str(kind)][str(name)] = str(text)
+        return found
+
+    def listing(self, kind: str) -> list[Listed]:
+        """Return everything of a kind ("people", "tags" …) with its number of events, the most first."""
+        counts = self._counts("within" if kind == "places" else kind)
+        if kind in ("tags", "category"):
+            return sorted((Listed(name, name, count) for name, count in counts.items()), key=_busiest)
+        rows = self._pairs("SELECT id, body FROM thing WHERE kind = ?", [kind])
+        found = []
+        for name, body in rows:
+            thing = codec.decode_thing(kind, body)
+            found.append(Listed(name, _name(thing), counts.get(name, 0), _detail(thing)))
+        return sorted(found, key=_busiest)
+
+    def _counts(self, kind: str) -> dict[str, int]:
+        rows = self._rows("SELECT key, count(*) FROM link WHERE kind = ? GROUP BY key", [kind])
+        return {str(key): int(str(count)) for key, count in rows if key}
+
+    # Pages
+
+    def dossier(self, event: Event) -> Dossier:
+        """Gather what the page of an event refers to."""
+        cited = [c.id for c in event.sources] + [c.id for claim in event.claims for c in claim.sources]
+        cited += [quote.source for quote in event.quotes]
+        people = [person.id for person in event.people] + [quote.speaker for quote in event.quotes]
+        whole = self.events([event.part_of]) if event.part_of else []
+        return Dossier(
+            event,
+            self.names(),
+            self.things("people", Person, people),
+            self.things("sources", Source, cited),
+            tuple(sorted(self.events(cause.id for cause in event.causes), key=lambda e: e.date.key)),
+            tuple(self.select(Query(caused_by=event.id))),
+            whole[0] if whole else None,
+            tuple(self.select(Query(part_of=event.id))),
+            self._neighbour(event, "<", "DESC"),
+            self._neighbour(event, ">", "ASC"),
+        )
+
+    def _neighbour(self, event: Event, side: str, order: str) -> Event | None:
+        own = "SELECT first, rank, seq FROM event WHERE id = ?"
+        sql = f"SELECT seq FROM event WHERE (first, rank, seq) {side} ({own}) ORDER BY first {order}, rank {order}, seq {order} LIMIT 1"
+        numbers = [int(str(row[0])) for row in self._rows(sql, [event.id])]
+        return next(self._events(numbers), None)
+
+    def life(self, name: str, query: Query) -> Life:
+        """Gather a person and the events they took part in."""
+        person = self.thing("people", name, Person)
+        sources = self.things("sources", Source, (cited.id for cited in person.sources))
+        return Life(person, tuple(self.select(query)), self.names(), sources)
+
+    def profile(self, kind: str, name: str, query: Query) -> Profile:
+        """Gather a place or an organisation, its events and, for an organisation, its office-holders."""
+        thing: Place | Organization
+        if kind == "places":
+            thing = self.thing(kind, name, Place)
+            return Profile(thing, tuple(self.select(query)), self.names())
+        thing = self.thing(kind, name, Organization)
+        people = self.things("people", Person).values()
+        officers = tuple(p for p in people if any(office.organization == name for office in p.offices))
+        return Profile(thing, tuple(self.select(query)), self.names(), officers)
+
+    def overview(self) -> Overview:
+        """Gather the timeline on one screen."""
+        edge = "SELECT seq FROM event ORDER BY first {0}, rank {0}, seq {0} LIMIT 1"
+        first, last = (next(self._events([int(str(r[0])) for r in self._rows(edge.format(o))]), None) for o in ("ASC", "DESC"))
+        totals = {str(k): int(str(n)) for k, n in self._rows("SELECT kind, count(*) FROM thing GROUP BY kind")}
+        ((events, disputed),) = self._rows("SELECT count(*), coalesce(sum(disputed), 0) FROM event")
+        importances = self._rows("SELECT importance, count(*) FROM event GROUP BY importance")
+        return Overview(
+            About(*(self._meta(field) for field in About._fields)),
+            first,
+            last,
+            {"events": int(str(events)), **totals},
+            self._years(),
+            dict(sorted(self._counts("category").items(), key=lambda item: -item[1])),
+            {int(str(i)): int(str(n)) for i, n in importances},
+            int(str(disputed)),
+        )
+
+    def _years(self) -> Mapping[int, int]:
+        from timeline_cli.dates import OPEN_START, civil
+
+        years: dict[int, int] = {}
+        for day, count in self._rows("SELECT first, count(*) FROM event WHERE first > ? GROUP BY first ORDER BY first", [OPEN_START]):
+            year = civil(int(str(day)))[0]
+            years[year] = years.get(year, 0) + int(str(count))
+        return years
+
+    def complete(self, kind: str, beginning: str) -> list[tuple[str, str]]:
+        """Return ids that begin so, each with a name or title, for a shell's completion."""
+        values = [beginning, beginning + "\U0010ffff"]
+        if kind == "events":
+            sql = "SELECT id, body ->> '$.title' FROM event WHERE id >= ? AND id < ? ORDER BY id LIMIT 500"
+            return self._pairs(sql, values)
+        if kind in ("tags", "category"):
+            sql = "SELECT DISTINCT key, '' FROM link WHERE kind = ? AND key >= ? AND key < ? LIMIT 500"
+        else:
+            sql = "SELECT id, name FROM thing WHERE kind = ? AND id >= ? AND id < ? LIMIT 500"
+        return self._pairs(sql, [kind, *values])
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+def _in_period(query: Query) -> tuple[str, list[object]]:
+    """Overlap with the period; `strict` wants the main date to lie inside it."""
+    if query.strict:
+        return ("first >= ? AND last <= ?", [query.first, query.last])
+    parts, values = [], []
+    for size in range(len(SIZES) + 1):
+        earliest = query.first - SIZES[size] + 1 if size < len(SIZES) else -(10**13)
+        parts.append("SELECT seq FROM moment WHERE size = ? AND first BETWEEN ? AND ? AND last >= ?")
+        values += [size, earliest, query.last, query.first]
+    return (f"seq IN ({' UNION ALL '.join(parts)})", [*values])
+
+
+def _linked(kind: str, keys: tuple[str, ...]) -> tuple[str, list[object]]:
+    return (f"seq IN (SELECT seq FROM link WHERE kind = ? AND key IN ({_marks(keys)}))", [kind, *keys])
+
+
+def _excluded(kind: str, key: str) -> tuple[str, list[object]]:
+    if kind == "importance":
+        return ("importance <> ?", [int(key)])
+    return ("seq NOT IN (SELECT seq FROM link WHERE kind = ? AND key = ?)", [kind, key])
+
+
+def _busiest(listed: Listed) -> tuple[int, str]:
+    return (-listed.count, listed.id)
+
+
+def _name(thing: Thing) -> str:
+    return thing.title if isinstance(thing, Source) else thing.name
+
+
+def _detail(thing: Thing) -> str:
+    if isinstance(thing, Person):
+        return thing.description
+    if isinstance(thing, Place):
+        return thing.native_name or thing.country
+    if isinstance(thing, Organization):
+        return thing.description
+    return ", ".join(filter(None, ["; ".join(thing.author), thing.year]))

@@ -1,0 +1,80 @@
+"""What a page shows beside the events themselves: gathered once, for views and formats alike. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from timeline_cli.model import About, Event, Organization, Person, Place, Source
+
+Names = Mapping[str, Mapping[str, str]]
+"""Kind ("people", "places" …) to id to name. An id that has no entry stands for itself."""
+
+
+class Dossier(NamedTuple):
+    """An event with everything its page refers to."""
+
+    event: Event
+    names: Names
+    people: Mapping[str, Person]
+    sources: Mapping[str, Source]
+    causes: tuple[Event, ...] = ()
+    effects: tuple[Event, ...] = ()
+    whole: Event | None = None
+    parts: tuple[Event, ...] = ()
+    previous: Event | None = None
+    following: Event | None = None
+
+
+class Life(NamedTuple):
+    """A person with the events they took part in, in order of time."""
+
+    person: Person
+    events: tuple[Event, ...]
+    names: Names
+    sources: Mapping[str, Source]
+
+
+class Member(NamedTuple):
+    """A person who held an office in an organisation."""
+
+    person: Person
+    title: str
+
+
+class Profile(NamedTuple):
+    """A place or an organisation with its events; for an organisation, the people who held office in it."""
+
+    thing: Place | Organization
+    events: tuple[Event, ...]
+    names: Names
+    officers: tuple[Person, ...] = ()
+
+
+class Listed(NamedTuple):
+    """One line of `people`, `places`, `orgs`, `tags` or `sources`. `detail` is a short text for the eye."""
+
+    id: str
+    name: str
+    count: int
+    detail: str = ""
+
+
+class Hit(NamedTuple):
+    """An event that matches a search. The snippet is text in pieces, True where a piece matched."""
+
+    event: Event
+    snippet: tuple[tuple[str, bool], ...]
+
+
+class Overview(NamedTuple):
+    """The timeline on one screen. `years` counts events by the year in which they begin."""
+
+    about: About
+    first: Event | None
+    last: Event | None
+    totals: Mapping[str, int]
+    years: Mapping[int, int]
+    categories: Mapping[str, int]
+    importances: Mapping[int, int]
+    disputed: int
