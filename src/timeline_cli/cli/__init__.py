@@ -1,0 +1,157 @@
+"""The command line: the only package that imports typer, reads the environment or the clock, prints or exits."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any, NamedTuple
+
+from typer.core import TyperCommand, TyperGroup
+
+from timeline_cli import __version__
+from timeline_cli.cli.options import GLOBAL, Parameter
+from timeline_cli.errors import TimelineError
+
+INTERRUPTED = 130
+
+
+class Spec(NamedTuple):
+    """A command before it is built: where it lives, under which heading, and one line of help."""
+
+    module: str
+    group: str
+    help: str
+
+
+EXPLORE, WHO = "Explore", "Who and where"
+COMMANDS = {
+    "show": Spec("show", EXPLORE, "Show the timeline, or a period, person, place, tag or search of it."),
+    "event": Spec("event", EXPLORE, "Show everything about one event or more."),
+    "search": Spec("search", EXPLORE, "Find events by their words, the most relevant first."),
+    "on": Spec("on", EXPLORE, "Show what happened on this day of the year."),
+    "person": Spec("who", WHO, "Show a life: dates, offices, residences, and events with the age at each."),
+    "people": Spec("who", WHO, "List the people, with how many events each took part in."),
+    "place": Spec("who", WHO, "Show a place: its names through time and what happened there."),
+    "places": Spec("who", WHO, "List the places."),
+    "org": Spec("who", WHO, "Show an organisation: its office-holders and its events."),
+    "orgs": Spec("who", WHO, "List the organisations."),
+    "tags": Spec("who", WHO, "List the tags."),
+    "sources": Spec("who", WHO, "List the sources."),
+}
+
+HELP = """Explore history in the terminal.
+
+Dates: 1927 · 1927-11 · 14 nov 1927 · 1927..1929 · ..1929 · 1930s · spring 1930 · mid 1932.
+Output goes to a pager on a terminal, and one event a line, tab-separated, into a pipe."""
+EPILOG = "Exit status: 0 done, 1 faults found by check, 2 wrong usage, 3 unusable data, 4 unknown name, 130 interrupted."
+
+
+class Program(TyperGroup):
+    """The root command; it imports and builds only the command that was asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (the interface is Typer's)
+        """Name the commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 (the interface is Typer's)
+        """Return a stand-in that knows its help: enough to list commands and to complete their names."""
+        spec = COMMANDS.get(cmd_name)
+        return TyperCommand(cmd_name, help=spec.help, rich_help_panel=spec.group) if spec else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Build the command that was named; suggest the nearest where there is none."""
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[arg-type]  # for "did you mean"
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, build(str(name)) if found else None, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run, and turn what a user can put right into a message and an exit status."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except TimelineError as error:
+            fail(str(error), error.exit_status)
+        except BrokenPipeError:
+            leave_quietly()
+        except KeyboardInterrupt:
+            fail("interrupted", INTERRUPTED)
+        except OSError as error:
+            fail(f"cannot write the output: {error.strerror or error}", 2)
+        return result
+
+
+def build(name: str) -> TyperCommand:
+    """Build one command from its module."""
+    spec = COMMANDS[name]
+    module = importlib.import_module(f"timeline_cli.cli.{spec.module}")
+    command = module.COMMANDS[name]
+    return _command(name, command.run, command.parameters, spec.help + command.more)
+
+
+def _command(name: str, run: Any, parameters: tuple[Parameter, ...], words: str) -> TyperCommand:
+    def callback(**values: Any) -> None:
+        from timeline_cli.cli.run import Run
+
+        run(Run(values, parent=context.parent.params if context.parent else {}))
+
+    class Command(TyperCommand):
+        def invoke(self, ctx: Any) -> Any:
+            nonlocal context
+            context = ctx
+            return super().invoke(ctx)
+
+    context: Any = None
+    return Command(name, callback=callback, params=[parameter.build() for parameter in parameters], help=words)
+
+
+def fail(message: str, status: int) -> None:
+    """Say what is wrong on stderr and leave."""
+    from timeline_cli.cli.terminal import say
+
+    say(message)
+    raise SystemExit(status)
+
+
+def leave_quietly() -> None:
+    """Nobody reads any more (`| head -1`): write nothing else, not even on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0)
+
+
+def _overview(**values: Any) -> None:
+    from timeline_cli.cli.overview import overview
+    from timeline_cli.cli.run import Run
+
+    if not values.pop("_subcommand", None):
+        overview(Run(values, parent={}))
+
+
+class _Root(Program):
+    def invoke(self, ctx: Any) -> Any:
+        if ctx.params.pop("version", False):
+            sys.stdout.write(f"timeline {__version__}\n")
+            return None
+        ctx.params["_subcommand"] = bool(ctx._protected_args)  # noqa: SLF001 (Typer has no public name for it)
+        return super().invoke(ctx)
+
+
+def program() -> TyperGroup:
+    """Return the root command, built anew."""
+    return _Root(
+        name="timeline",
+        callback=_overview,
+        invoke_without_command=True,
+        params=[parameter.build() for parameter in GLOBAL],
+        help=HELP,
+        epilog=EPILOG,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+
+def main() -> None:
+    """Run the program."""
+    from timeline_cli.cli.terminal import prepare_streams
+
+    prepare_streams()
+    program()(prog_name="timeline")

@@ -1,0 +1,1 @@
+"""Text for machines. Each module takes values and yields text; nothing here prints."""

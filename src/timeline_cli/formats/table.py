@@ -1,0 +1,71 @@
+"""Tables as text: CSV for spreadsheets, tab-separated lines for awk, ids alone, and templates."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from timeline_cli.errors import UsageError
+from timeline_cli.formats.records import Record, flat
+
+_FORMULA = re.compile(r"[=+@\t\r]|-(?!\d)")
+_BREAKS = re.compile(r"[\t\r\n\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_FIELD = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+
+
+def csv_rows(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
+    """Yield CSV (RFC 4180, LF) with a header.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(fields)
+    for record in records:
+        writer.writerow([_harmless(flat(record.get(field))) for field in fields])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def tab_line(values: Iterable[object]) -> str:
+    """Return one line of cells; tabs, line ends and control characters inside them become spaces."""
+    return "\t".join(_BREAKS.sub(" ", str(value)) for value in values) + "\n"
+
+
+def tab_rows(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
+    """Yield tab-separated lines without a header."""
+    for record in records:
+        yield tab_line(flat(record.get(field)) for field in fields)
+
+
+def filled(template: str, records: Iterable[Record], known: Sequence[str]) -> Iterator[str]:
+    r"""Yield the template for each record, `{field}` replaced; `\t` and `\n` as in a shell, `{{` for a brace.
+
+    Only names of fields are looked up: a template can reach nothing else.
+    """
+    wanted = [name for name in _FIELD.findall(template) if name]
+    check_fields(wanted, known)
+    form = template.replace("\\t", "\t").replace("\\n", "\n")
+    for record in records:
+        yield _FIELD.sub(lambda match: _replaced(match, record), form) + "\n"  # noqa: B023 (used at once)
+
+
+def _replaced(match: re.Match[str], record: Record) -> str:
+    if match.group() in ("{{", "}}"):
+        return match.group()[0]
+    return _BREAKS.sub(" ", flat(record.get(match[1])))
+
+
+def check_fields(wanted: Iterable[str], known: Sequence[str]) -> None:
+    """Raise UsageError for a field that no record has."""
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f"there is no field `{name}`; known are {', '.join(known)}")

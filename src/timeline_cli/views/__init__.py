@@ -1,0 +1,1 @@
+"""Pages for people. Each module takes values and returns lines of styled text; nothing here prints."""

@@ -1,0 +1,42 @@
+"""`timeline search`: what was found, the words looked for highlighted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from timeline_cli.summary import Hit
+from timeline_cli.views.prose import MEASURE, Lines, clean, wrap
+from timeline_cli.views.theme import Theme
+from timeline_cli.wording import say_short
+
+FOUND = "bold underline"
+
+
+def hits(found: Sequence[Hit], theme: Theme, width: int) -> Lines:
+    """Draw each hit as its date and title, the passage below, and the id to go on with."""
+    lines: Lines = []
+    for hit in found:
+        event, style = hit.event, theme.style(hit.event.category)
+        start = f" {theme.mark(event.importance)} "
+        title = f"{say_short(event.date)}  {clean(event.title)}" + (f" {theme.glyphs.disputed}" if event.claims else "")
+        for n, row in enumerate(wrap(title, width - 4)):
+            lines.append(Text(start if n == 0 else "   ", style).append(row, "bold"))
+        lines += [Text("   ").append_text(line) for line in _snippet(hit, min(width - 4, MEASURE))]
+        lines.append(Text("   ").append(clean(event.category), style).append(f"{theme.glyphs.dot if event.category else ''}{clean(event.id)}", "dim"))
+        lines.append(Text())
+    return lines[:-1]
+
+
+def _snippet(hit: Hit, width: int) -> Lines:
+    styled = Text()
+    for words, is_match in hit.snippet:
+        plain = clean(f"|{words}|")[1:-1]  # keep the spaces at its ends
+        styled.append(plain, FOUND if is_match else "")
+    lines, start = [], 0
+    for row in wrap(styled.plain, width) if styled.plain.strip() else []:
+        start = styled.plain.index(row, start) if row else start
+        lines.append(styled[start : start + len(row)])
+        start += len(row)
+    return lines
