@@ -29,12 +29,12 @@ def on(run: Run) -> None:
     def page(theme: Theme, width: int) -> list[Text]:
         from rich.text import Text
 
-        from timeline_cli.views.rail import legend, rail
+        from timeline_cli.views.rail import Setting, legend, rail
 
         if not found:
             return []
         years = {event.id: _ago(year - civil(event.date.first)[0]) for event in found}
-        lines = [Text(f" {day} {MONTHS[month - 1]}", "bold"), *rail(found, theme, width, gutter=lambda event: years[event.id])]
+        lines = [Text(f" {day} {MONTHS[month - 1]}", "bold"), *rail(found, theme, width, Setting(gutter=lambda event: years[event.id]))]
         return [*lines, *legend(found, theme, width)]
 
     run.answer(Answer(page, found))

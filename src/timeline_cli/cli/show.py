@@ -50,9 +50,9 @@ def answer_events(run: Run, query: Query, period: Period | None) -> None:
         return
 
     def page(theme: Theme, width: int) -> list[Text]:
-        from timeline_cli.views.rail import legend, rail
+        from timeline_cli.views.rail import Setting, legend, rail
 
-        lines = rail(found, theme, width, period=period, latest_first=query.reverse)
+        lines = rail(found, theme, width, Setting(period, latest_first=query.reverse))
         return [*lines, *legend(found, theme, width)]
 
     run.answer(Answer(page, found))

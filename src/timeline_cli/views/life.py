@@ -14,7 +14,7 @@ from timeline_cli.views.bars import Axis, Bar, bounds, labelled, span_of_years
 from timeline_cli.views.frame import Frame, heading
 from timeline_cli.views.panel import reference
 from timeline_cli.views.prose import Lines, article, clean, wrap
-from timeline_cli.views.rail import legend, rail
+from timeline_cli.views.rail import Setting, legend, rail
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import age, say, say_short
 
@@ -34,7 +34,7 @@ def life(life: Life, theme: Theme, width: int) -> Lines:
     lines = frame.draw(clean(person.name), clean(person.native_name), body, ("", f"id {clean(person.id)}"))
     if not life.events:
         return lines
-    events = rail(life.events, theme, width, gutter=lambda event: age_at(person, event))
+    events = rail(life.events, theme, width, Setting(gutter=lambda event: age_at(person, event)))
     return [*lines, Text(), *events, Text(), *legend(life.events, theme, width)]
 
 

@@ -38,16 +38,23 @@ class Layout(NamedTuple):
         return self.width - self.before - GUTTER - 2 * self.lanes - 3 - (self.category + 2 if self.category else 0)
 
 
-def rail(
-    events: Sequence[Event], theme: Theme, width: int, *, period: Period | None = None, gutter: Gutter | None = None
-) -> Lines:
-    """Draw events, given in order of time, as lines of at most `width` columns.
+class Setting(NamedTuple):
+    """What else a rail is told: the period asked for, what stands before each date, and the direction of time.
 
-    `period` is what was asked for: spans that began before it are drawn as already under way.
+    Spans that began before the period are drawn as already under way. With the latest event first there
+    are no lanes, whose meaning is in their order.
     """
+
+    period: Period | None = None
+    gutter: Gutter | None = None
+    latest_first: bool = False
+
+
+def rail(events: Sequence[Event], theme: Theme, width: int, setting: Setting = Setting()) -> Lines:  # noqa: B008 (frozen)
+    """Draw events, given in the order in which they are to stand, as lines of at most `width` columns."""
     if not events:
         return []
-    return _Rail(events, _layout(events, theme, width, gutter), period, gutter).lines()
+    return _Rail(events, _layout(events, theme, width, setting), setting).lines()
 
 
 def legend(events: Sequence[Event], theme: Theme, width: int) -> Lines:
@@ -66,8 +73,9 @@ def legend(events: Sequence[Event], theme: Theme, width: int) -> Lines:
     return [Text(" " + row.replace("\u00a0", " "), DIM) for row in rows]
 
 
-def _layout(events: Sequence[Event], theme: Theme, width: int, gutter: Gutter | None) -> Layout:
-    most = 1 if width < 60 else 2 if width < 100 else 4
+def _layout(events: Sequence[Event], theme: Theme, width: int, setting: Setting) -> Layout:
+    gutter = setting.gutter
+    most = 0 if setting.latest_first else 1 if width < 60 else 2 if width < 100 else 4
     lanes = min(most, sum(1 for event in events if _has_lane(event)))
     longest = max((width_of(clean(event.category)) for event in events), default=0)
     category = min(longest, 4 if width < 60 else 14)
@@ -82,24 +90,26 @@ def _has_lane(event: Event) -> bool:
 class _Rail:
     """The state of drawing one page from top to bottom."""
 
-    def __init__(self, events: Sequence[Event], layout: Layout, period: Period | None, gutter: Gutter | None) -> None:
+    def __init__(self, events: Sequence[Event], layout: Layout, setting: Setting) -> None:
         self._events = events
         self._layout = layout
         self._theme = layout.theme
         self._g: Glyphs = layout.theme.glyphs
-        self._gutter = gutter
-        self._start = period.first if period else events[0].date.first
+        self._gutter = setting.gutter
+        earliest = min(event.date.first for event in events)
+        self._latest = max(event.date.first for event in events)
+        self._start = setting.period.first if setting.period else earliest
         self._lanes: list[Event | None] = [None] * layout.lanes
         self._out: Lines = []
         self._month = ""
-        days = max(e.date.first for e in events) - max(events[0].date.first, self._start)
+        days = self._latest - max(earliest, self._start)
         self._gap = min(max(FEWEST_GAP_DAYS, days // 12), MOST_GAP_DAYS)
 
     def lines(self) -> Lines:
         previous: Event | None = None
         for event in self._events:
-            if previous is None and event.date.first < self._start:
-                self._out.append(Text(" under way before", DIM))
+            if self._year(event) is None and (previous is None or self._year(previous) is not None):
+                self._out += [*([Text()] if previous else []), Text(" already under way", DIM)]
             if previous is None or self._year(event) != self._year(previous):
                 self._close_ended(event)
                 self._year_header(event, first=previous is None)
@@ -197,22 +207,21 @@ class _Rail:
 
     def _close_ended(self, coming: Event | None) -> None:
         """Close the lanes that end before the next event, each on a line of its own, the earliest first."""
-        limit = coming.date.first if coming else max(e.date.first for e in self._events)
+        limit = coming.date.first if coming else self._latest
         for lane in sorted((e for e in self._lanes if e), key=lambda e: e.date.last):
             if lane.date.last < limit:
                 self._close(lane)
 
     def _closes_on_page(self, event: Event) -> bool:
-        return event.date.last < max(e.date.first for e in self._events)
+        return event.date.last < self._latest
 
     def _close(self, event: Event) -> None:
         number = self._lanes.index(event)
         year, month, day = civil(event.date.last)
         exact = event.date.precision is Precision.DAY
         name = MONTHS[month - 1][:3]
-        same = year == (civil(self._events[0].date.first)[0] if not self._out else year)
         words = f" {name if name != self._month or not exact else '':<3} {day if exact else '':>2}"
-        self._month = name if exact and same else self._month
+        self._month = name if exact else self._month
         line = Text(" " * self._layout.before).append(f"{words:<{GUTTER}}", DIM)
         self._graph(line, number, self._g.lane_close)
         room = self._layout.width - line.cell_len
@@ -242,8 +251,8 @@ class _Rail:
         return line
 
     def _gap_between(self, previous: Event, event: Event) -> None:
-        days = event.date.first - max(previous.date.first, self._start)
-        if days < self._gap or previous.date.first < self._start:
+        days = abs(event.date.first - previous.date.first)
+        if days < self._gap or min(event.date.first, previous.date.first) < self._start:
             return
         line = self._graph_line(self._g.lane, " " * GUTTER)
         line.append(" " * (self._layout.before + GUTTER + 2 * len(self._lanes) - line.cell_len))
