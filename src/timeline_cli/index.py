@@ -53,6 +53,7 @@ INSERT OR IGNORE INTO link
     SELECT 'within', inside.outer, link.seq FROM link JOIN inside ON inside.id = link.key WHERE link.kind = 'places';
 PRAGMA optimize;
 """
+_MODULE = "fts5"  # not every SQLite was built with it
 _FULL_TEXT = "CREATE VIRTUAL TABLE text USING fts5(title, summary, body, names, content='', tokenize='unicode61 remove_diacritics 0')"
 _PLAIN_TEXT = "CREATE TABLE text (title TEXT, summary TEXT, body TEXT, names TEXT)"
 
@@ -203,12 +204,9 @@ def _meter(files: list[list[str]], request: Request) -> Callable[[int], object] 
 
 
 def _create_text(connection: sqlite3.Connection) -> bool:
-    try:
-        connection.execute(_FULL_TEXT)
-    except sqlite3.OperationalError:  # an SQLite built without FTS5
-        connection.execute(_PLAIN_TEXT)
-        return False
-    return True
+    built_in = connection.execute("SELECT 1 FROM pragma_module_list WHERE name = ?", [_MODULE]).fetchone()
+    connection.execute(_FULL_TEXT if built_in else _PLAIN_TEXT)
+    return bool(built_in)
 
 
 class _Builder:

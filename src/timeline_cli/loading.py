@@ -38,7 +38,7 @@ def load(
 
     A caller must therefore keep nothing of what it was given unless the iterator ends by itself.
     """
-    yield from _Loader(Files(stdin, progress)).values(layers)
+    yield from Loader(Files(stdin, progress)).values(layers)
 
 
 class _Patch(NamedTuple):
@@ -46,8 +46,8 @@ class _Patch(NamedTuple):
     at: int
 
 
-class _Loader:
-    """The state of one reading."""
+class Loader:
+    """The state of one reading, which afterwards knows where everything stands."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
@@ -67,7 +67,7 @@ class _Loader:
             yield from self._value(entry)
         for entry in self._added:
             yield from self._value(entry)
-        for (section, _), patch in self._patches.items():
+        for (section, _), patch in list(self._patches.items()):
             yield from self._value(Entry(section, patch.at, Node(patch.fields, patch.at, patch.at), is_item=True))
         yield About(**self._about)
         yield from self._names_that_stand_for_themselves()
@@ -76,6 +76,11 @@ class _Loader:
             self._files.report_file(layers[0][0], "there are no events; write `events:` with a `date` and a `title` each")
         if self._files.problems:
             raise DataError(self._files.in_order())
+
+    def where(self, section: str, name: str) -> tuple[str, int, int]:
+        """Return file, line and column of an id; no line for one that stands for itself."""
+        at = self._ids[section].get(name)
+        return ("", 0, 0) if at is None else self._files.position(at)
 
     def _entries(self, files: list[str]) -> Iterator[Entry]:
         for name in files:
@@ -235,7 +240,7 @@ class _Loader:
 class _Shape:
     """How one model type is read: a field's name in YAML to its place in the tuple and its reader."""
 
-    def __init__(self, cls: Any, loader: _Loader) -> None:
+    def __init__(self, cls: Any, loader: Loader) -> None:
         self._cls = cls
         self._loader = loader
         self._defaults: dict[str, Any] = cls._field_defaults
@@ -243,7 +248,7 @@ class _Shape:
         hints = get_type_hints(cls, include_extras=True)
         self._readers = {name.rstrip("_"): (name, loader.converter(hints[name])) for name in cls._fields}
         self._required = [name for name in cls._fields if name not in self._defaults]
-        if "id" in self._required and cls in SECTIONS.values():
+        if cls is Event:  # whose id is made where it has none
             self._required.remove("id")
 
     def read(self, node: Node) -> Any:
@@ -259,7 +264,9 @@ class _Shape:
                 self._read_field(key, child, values)
             except _NotThisError:
                 sound = False
-        return self._cls(**self._complete(node, values)) if self._has_all(node, values, sound=sound) else None
+        if not self._has_all(node, values, sound=sound):
+            return None
+        return self._cls(**({"id": ""} | values if self._cls is Event else values))
 
     def read_nested(self, node: Node) -> Any:
         """Read a mapping, or a plain text for the first field where that is all there is to say."""
@@ -293,13 +300,6 @@ class _Shape:
                 self._loader.report(child.at, f"`{name}` is empty; fill it in")
                 sound = False
         return sound
-
-    def _complete(self, node: Node, values: dict[str, Any]) -> dict[str, Any]:
-        if "id" in self._cls._fields and "id" not in values:
-            values["id"] = ""
-            if self._cls is not Event:
-                self._loader.report(node.at, "`id` is missing; add it")
-        return values
 
 
 _SINGULAR = {

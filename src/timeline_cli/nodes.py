@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -61,27 +62,29 @@ class Files:
         self.problems: list[Problem] = []
         self._names: list[str] = []
         self._texts: dict[str, bytes] = {}
+        self._starts: dict[str, list[int]] = {}
         self._stdin = stdin
         self._progress = progress
 
     def report(self, at: int, message: str) -> None:
         """Add a problem at a position; the thousandth is the last."""
-        number, index = divmod(at, _FILE)
-        name = self._names[number]
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(name, *self._line_and_column(name, index), message))
+            self.problems.append(Problem(*self.position(at), message))
         elif len(self.problems) == MAX_PROBLEMS:
-            self.problems.append(Problem(name, 0, 0, "more problems follow; put these right first"))
+            self.problems.append(Problem(self._names[at // _FILE], 0, 0, "more problems follow; put these right first"))
 
     def report_file(self, name: str, message: str) -> None:
         """Add a problem that concerns a file as a whole."""
         self.problems.append(Problem(name, 0, 0, message))
 
+    def position(self, at: int) -> tuple[str, int, int]:
+        """Return file, line and column of a position."""
+        number, index = divmod(at, _FILE)
+        return (self._names[number], *self._line_and_column(self._names[number], index))
+
     def where(self, at: int) -> str:
         """Return `file:line:column` of a position."""
-        number, index = divmod(at, _FILE)
-        line, column = self._line_and_column(self._names[number], index)
-        return f"{self._names[number]}:{line}:{column}"
+        return ":".join(map(str, self.position(at)))
 
     def in_order(self) -> list[Problem]:
         """Return the problems by file and position, so that an editor can walk through them."""
@@ -109,10 +112,13 @@ class Files:
 
     def _line_and_column(self, name: str, index: int) -> tuple[int, int]:
         """Count lines as editors do: libyaml also takes U+2028, U+2029 and U+0085 for line ends."""
-        data = self._texts.get(name) if name in self._texts else Path(name).read_bytes()
-        before = (data or b"").decode("utf-8-sig", "replace")[:index]
-        ends = list(_LINE_END.finditer(before))
-        return len(ends) + 1, index - (ends[-1].end() if ends else 0) + 1
+        if name not in self._starts:
+            data = self._texts[name] if name in self._texts else Path(name).read_bytes()
+            text = data.decode("utf-8-sig", "replace")
+            self._starts[name] = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        starts = self._starts[name]
+        line = bisect_right(starts, index)
+        return line, index - starts[line - 1] + 1
 
 
 class _Counted(io.BufferedReader):

@@ -24,7 +24,7 @@ class Spec(NamedTuple):
     help: str
 
 
-EXPLORE, WHO = "Explore", "Who and where"
+EXPLORE, WHO, OWN = "Explore", "Who and where", "Your own"
 COMMANDS = {
     "show": Spec("show", EXPLORE, "Show the timeline, or a period, person, place, tag or search of it."),
     "event": Spec("event", EXPLORE, "Show everything about one event or more."),
@@ -38,6 +38,7 @@ COMMANDS = {
     "orgs": Spec("who", WHO, "List the organisations."),
     "tags": Spec("who", WHO, "List the tags."),
     "sources": Spec("who", WHO, "List the sources."),
+    "check": Spec("check", OWN, "Find every fault in a timeline."),
 }
 
 HELP = """Explore history in the terminal.

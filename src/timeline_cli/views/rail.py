@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from timeline_cli.dates import Date, Form, Precision, civil
+from timeline_cli.dates import OPEN_END, Date, Form, Precision, civil
 from timeline_cli.model import Event
 from timeline_cli.periods import Period
 from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
@@ -99,6 +99,7 @@ class _Rail:
         earliest = min(event.date.first for event in events)
         self._latest = max(event.date.first for event in events)
         self._start = setting.period.first if setting.period else earliest
+        self._foot = setting.period.last + 1 if setting.period else OPEN_END
         self._lanes: list[Event | None] = [None] * layout.lanes
         self._out: Lines = []
         self._month = ""
@@ -207,13 +208,13 @@ class _Rail:
 
     def _close_ended(self, coming: Event | None) -> None:
         """Close the lanes that end before the next event, each on a line of its own, the earliest first."""
-        limit = coming.date.first if coming else self._latest
+        limit = coming.date.first if coming else self._foot
         for lane in sorted((e for e in self._lanes if e), key=lambda e: e.date.last):
             if lane.date.last < limit:
                 self._close(lane)
 
     def _closes_on_page(self, event: Event) -> bool:
-        return event.date.last < self._latest
+        return event.date.last < self._foot
 
     def _close(self, event: Event) -> None:
         number = self._lanes.index(event)
