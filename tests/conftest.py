@@ -36,19 +36,25 @@ MakeStore = Callable[[str], Store]
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Return an environment that owes nothing to the person who runs the tests."""
     keep = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "PYTHONPATH") if name in os.environ}
-    own = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "LANG": "C.UTF-8", "COLUMNS": "80", "TERM": "dumb"}
+    own = {
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "LANG": "C.UTF-8",
+        "COLUMNS": "80",
+        "TERM": "dumb",
+    }
     return {**keep, **own, **more}
 
 
 @pytest.fixture(scope="session")
 def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose index is built once."""
+    """Return a home whose index is built once."""
     return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture
 def program(shared_home: Path) -> Program:
-    """The real program, run as a process; keyword arguments are environment variables."""
+    """Return the real program, run as a process; keyword arguments are environment variables."""
 
     def run(*words: str, stdin: str | bytes = "", **variables: str) -> Result:
         data = stdin.encode() if isinstance(stdin, str) else stdin
@@ -97,7 +103,7 @@ def store(write: Callable[[str], str]) -> Iterator[MakeStore]:
 
 @pytest.fixture(scope="session")
 def bundled() -> Iterator[Store]:
-    """The bundled timeline."""
+    """Open the bundled timeline."""
     opened = Store(Request((str(DATA),)))
     yield opened
     opened.close()

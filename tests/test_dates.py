@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Any
 
 import edtf
@@ -90,7 +90,7 @@ LIBRARY_OF_CONGRESS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "first", "last", "precision"), LIBRARY_OF_CONGRESS, ids=lambda v: str(v))
+@pytest.mark.parametrize(("text", "first", "last", "precision"), LIBRARY_OF_CONGRESS, ids=str)
 def test_published_example(text: str, first: str, last: str, precision: Precision) -> None:
     date = parse(text)
     assert (date.text, iso(date.first), iso(date.last), date.precision) == (text, first, last, precision)
@@ -176,7 +176,7 @@ def test_order_is_earliest_day_then_day_before_month_before_year() -> None:
 
 
 @given(st.dates())
-def test_days_are_counted_like_the_standard_library(day: datetime.date) -> None:
+def test_days_are_counted_like_the_standard_library(day: dt.date) -> None:
     number = day.toordinal()
     assert day_number(day.year, day.month, day.day) == number
     assert civil(number) == (day.year, day.month, day.day)
@@ -198,7 +198,9 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     assert OPEN_START <= date.first <= date.last <= OPEN_END
 
 
-@pytest.mark.parametrize("text", ["1985-04-12", "1985-04", "1985", "1964/2008", "2004-06/2006-08", "201X", "2004-XX", "1985-04-XX"])
+@pytest.mark.parametrize(
+    "text", ["1985-04-12", "1985-04", "1985", "1964/2008", "2004-06/2006-08", "201X", "2004-XX", "1985-04-XX"]
+)
 def test_bounds_agree_with_another_implementation(text: str) -> None:
     other: Any = edtf.parse_edtf(text)
     low, high = other.lower_strict(), other.upper_strict()

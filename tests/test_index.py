@@ -34,7 +34,9 @@ def files(cache: Path) -> list[str]:
     return sorted(path.name for path in cache.iterdir()) if cache.exists() else []
 
 
-def test_it_is_built_once_and_used_again(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_built_once_and_used_again(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, cache = write(TEXT), tmp_path / "cache"
     assert titles(path, cache=cache) == ["One"]
     monkeypatch.setattr(index, "_fill", None)
@@ -109,7 +111,9 @@ def test_faulty_files_leave_nothing_behind(write: Write, tmp_path: Path) -> None
     assert files(cache) == []
 
 
-def test_a_file_that_changes_while_it_is_read_is_not_kept(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_while_it_is_read_is_not_kept(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, cache = write(TEXT), tmp_path / "cache"
     fill = index._fill  # noqa: SLF001 (the moment between reading and keeping)
 
@@ -155,7 +159,9 @@ def test_a_build_that_was_killed_is_swept_away_by_the_next(write: Write, tmp_pat
     assert not any(name.endswith(".tmp") for name in files(cache))
 
 
-def test_without_full_text_search_it_looks_for_words_plainly(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_full_text_search_it_looks_for_words_plainly(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(index, "_MODULE", "no_such_module")
     store = Store(Request((write(TEXT),)))
     assert [hit.event.title for hit in store.hits("one", Query())] == ["One"]

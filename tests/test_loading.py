@@ -62,7 +62,11 @@ def test_names_stand_for_themselves_where_none_is_defined(write: Write) -> None:
 
 def test_ids_are_made_from_date_and_title_and_never_clash(write: Write) -> None:
     text = "events:\n- {date: 1927~, title: 'Über alles!'}\n- {date: 1927~, title: Uber alles}\n- {date: 1927, title: '!!!'}\n"
-    assert [v.id for v in values(text, write) if isinstance(v, Event)] == ["1927-uber-alles", "1927-uber-alles-2", "1927"]
+    assert [v.id for v in values(text, write) if isinstance(v, Event)] == [
+        "1927-uber-alles",
+        "1927-uber-alles-2",
+        "1927",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,29 +86,47 @@ def test_ids_are_made_from_date_and_title_and_never_clash(write: Write) -> None:
         ("events:\n- {date: 1927-13, title: x}\n", "2:10: `1927-13`: 13 is neither a month"),
         ("events:\n- {date: [1924,1925], title: x}\n", "2:10: a date is wanted; put an EDTF set in quotes"),
         ("events:\n- {date: 1927, title: [x]}\n", "2:23: a text is wanted here, not a list"),
-        ("events:\n- {date: 1927, titel: x, title: y}\n", "2:16: unknown field `titel`; did you mean `title`?"),
+        (
+            "events:\n- {date: 1927, titel: x, title: y}\n",
+            "2:16: unknown field `titel`; did you mean `title`?",
+        ),
         ("events:\n- {date: 1927, title: x, importance: 4}\n", "importance is 1"),
         ("events:\n- {date: 1927, title: x, importance: high}\n", "2:38: `high` is not a whole number"),
         ("events:\n- {date: 1927, title: x, claims: [{note: y}]}\n", "`date` is missing"),
         ("events:\n- {date: 1927, title: x, causes: [y]}\n", "2:35: unknown event `y`"),
         ("events:\n- {date: 1927, title: x, id: 'two words'}\n", "is not one word"),
-        ("events:\n- {id: a, date: 1927, title: x}\n- {id: a, date: 1927, title: x}\n", "3:8: the id `a` is already used at"),
-        ("events:\n- {date: 1927, title: x, people: [trotski]}\npeople:\n- {id: trotsky, name: T}\n", "2:35: unknown person `trotski`; did you mean `trotsky`?"),
+        (
+            "events:\n- {id: a, date: 1927, title: x}\n- {id: a, date: 1927, title: x}\n",
+            "3:8: the id `a` is already used at",
+        ),
+        (
+            "events:\n- {date: 1927, title: x, people: [trotski]}\npeople:\n- {id: trotsky, name: T}\n",
+            "2:35: unknown person `trotski`; did you mean `trotsky`?",
+        ),
         ("events:\n- {date: 1927, title: x, title: y}\n", "2:26: `title` stands twice"),
         ("events:\n- &a {date: 1927, title: x}\n- *a\n", "3:3: `*a` is an alias"),
         ("x: &x {date: 1927}\nevents:\n- {<<: *x, title: x}\n", "`<<` merges are not read"),
-        ("events:\n- {date: !!timestamp 1927-01-01, title: x}\n", "2:10: the tag tag:yaml.org,2002:timestamp is not read"),
+        (
+            "events:\n- {date: !!timestamp 1927-01-01, title: x}\n",
+            "2:10: the tag tag:yaml.org,2002:timestamp is not read",
+        ),
         ("events:\n- !!python/object/apply:os.system {date: 1927, title: x}\n", "is not read"),
         ("events:\n- {date: 1927, title: x}\n---\nevents: []\n", "3:1: a second document begins here"),
         ("events:\n- {date: 1927, title: 'x}\n", "broken YAML"),
         ("events:\n\t- {date: 1927, title: x}\n", "2:1: broken YAML"),
         ("events:\n- ? [a]\n  : b\n", "a key must be a plain word"),
-        ("events:\n- date: 1927\n  title:\n" + "\n".join(f"{' ' * n}-" for n in range(3, 90)), "nested more than 64 levels deep"),
+        (
+            "events:\n- date: 1927\n  title:\n" + "\n".join(f"{' ' * n}-" for n in range(3, 90)),
+            "nested more than 64 levels deep",
+        ),
         ("events:\n- date: 1927\n  title: " + "[" * 100_000, "nest"),
         ("events:\n- {date: 1927, title: x\x07y}\n", "2:24: a control character"),
         (b"events:\n- {date: 1927, title: \xff}\n", "not UTF-8"),
         ("events:\n- {date: 1927, title: x}\n".encode("utf-16"), "not UTF-8 but UTF-16"),
-        ("places: [{id: a, name: A, lat: north}]\nevents: [{date: 1927, title: x}]\n", "`north` is not a number"),
+        (
+            "places: [{id: a, name: A, lat: north}]\nevents: [{date: 1927, title: x}]\n",
+            "`north` is not a number",
+        ),
         ("people: [{name: A}]\nevents: [{date: 1927, title: x}]\n", "`id` is missing"),
     ],
     ids=lambda v: repr(v)[:40],
@@ -141,7 +163,7 @@ def test_the_pure_parser_reads_the_same(write: Write, monkeypatch: pytest.Monkey
 def test_missing_file_folder_without_yaml_and_permission(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="there is no such file"):
         list(load([[str(tmp_path / "none.yaml")]]))
-    with pytest.raises(DataError, match="no .yaml file in this folder"):
+    with pytest.raises(DataError, match=r"no \.yaml file in this folder"):
         files_of(str(tmp_path))
     with pytest.raises(DataError, match="there is no such file"):
         stamp([[str(tmp_path / "none.yaml")]])
@@ -157,7 +179,9 @@ def test_a_folder_is_merged_by_section(tmp_path: Path) -> None:
 
 def test_a_later_layer_adds_and_patches_by_id(write: Write) -> None:
     base = write("events:\n- {id: a, date: 1927, title: A, tags: [x]}\n- {id: b, date: 1928, title: B}\n")
-    mine = write("events:\n- {id: a, importance: 3}\n- {date: 1929, title: C, causes: [b]}\n- {id: d, date: 1930, title: D}\n")
+    mine = write(
+        "events:\n- {id: a, importance: 3}\n- {date: 1929, title: C, causes: [b]}\n- {id: d, date: 1930, title: D}\n"
+    )
     events = [v for v in load([[base], [mine]]) if isinstance(v, Event)]
     assert [(e.id, e.importance) for e in events] == [("a", 3), ("b", 2), ("1929-c", 2), ("d", 2)]
     assert events[0].tags == ("x",)
@@ -175,6 +199,8 @@ def test_the_progress_of_reading_is_told(write: Write) -> None:
     assert sum(told) == Path(path).stat().st_size
 
 
-@pytest.mark.parametrize(("text", "made"), [("Łódź, 1905!", "lodz-1905"), ("Ёлка", "елка"), ("a" * 200, "a" * 80), ("", "")])
+@pytest.mark.parametrize(
+    ("text", "made"), [("Łódź, 1905!", "lodz-1905"), ("Ёлка", "елка"), ("a" * 200, "a" * 80), ("", "")]
+)
 def test_slug(text: str, made: str) -> None:
     assert slug(text) == made

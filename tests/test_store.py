@@ -149,17 +149,25 @@ def test_names_resolve_the_way_people_type_them(small: Store, kind: str, typed: 
         ("tags", "expulsoin", "did you mean `expulsion`"),
     ],
 )
-def test_what_is_not_found_is_said_with_the_nearest(small: Store, kind: str, typed: str, message: str) -> None:
+def test_what_is_not_found_is_said_with_the_nearest(
+    small: Store, kind: str, typed: str, message: str
+) -> None:
     with pytest.raises(UnknownNameError, match=message):
         small.resolve(kind, typed)
 
 
-@pytest.mark.parametrize(("typed", "found"), [("expelled", "expelled"), ("exp", "expelled"), ("ovem", "november"), ("Later", "later")])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("expelled", "expelled"), ("exp", "expelled"), ("ovem", "november"), ("Later", "later")],
+)
 def test_an_event_by_a_beginning_or_a_part_of_its_id(small: Store, typed: str, found: str) -> None:
     assert small.event_id(typed) == found
 
 
-@pytest.mark.parametrize(("typed", "message"), [("l", "several events"), ("expeled", "did you mean `expelled`"), ("zz", "timeline search")])
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [("l", "several events"), ("expeled", "did you mean `expelled`"), ("zz", "timeline search")],
+)
 def test_no_event_or_several(small: Store, typed: str, message: str) -> None:
     with pytest.raises(UnknownNameError, match=message):
         small.event_id(typed)
@@ -170,7 +178,7 @@ def test_search_ranks_and_shows_why(small: Store) -> None:
     assert hit.event.id == "expelled"
     (hit,) = small.hits('"from the party"', Query())
     assert ("party", True) in hit.snippet
-    assert [h.event.id for h in small.hits("trotsky", Query())][0] == "expelled"
+    assert next(h.event.id for h in small.hits("trotsky", Query())) == "expelled"
 
 
 def test_a_dossier_gathers_the_page(small: Store) -> None:
@@ -187,11 +195,14 @@ def test_a_dossier_gathers_the_page(small: Store) -> None:
 
 
 def test_lists_count_and_completion_begins(small: Store) -> None:
-    assert [(row.id, row.count) for row in small.listing("people")][:2] == [("trotsky", 3), ("stalin", 2)]
-    assert [(row.id, row.count) for row in small.listing("places")][:1] == [("alma-ata", 1)]
-    assert dict((row.id, row.count) for row in small.listing("places"))["moscow"] == 1
+    assert [(row.id, row.number) for row in small.listing("people")][:2] == [("trotsky", 3), ("stalin", 2)]
+    assert [(row.id, row.number) for row in small.listing("places")][:1] == [("alma-ata", 1)]
+    assert {row.id: row.number for row in small.listing("places")}["moscow"] == 1
     assert small.complete("events", "ex") == [("expelled", "Trotsky is expelled")]
-    assert small.complete("people", "kag") == [("kaganovich", "Lazar Kaganovich"), ("kaganovich-mikhail", "Mikhail Kaganovich")]
+    assert small.complete("people", "kag") == [
+        ("kaganovich", "Lazar Kaganovich"),
+        ("kaganovich-mikhail", "Mikhail Kaganovich"),
+    ]
     assert small.complete("tags", "e") == [("expulsion", "")]
 
 

@@ -68,7 +68,9 @@ def _rule(code: str, severity: str, explanation: str) -> Callable[[Check], Check
 def _before_birth(all_: Contents) -> Iterator[Found]:
     for event, person in _participants(all_):
         if person.born and event.date.last < person.born.date.first:
-            yield Found("events", event.id, f"{person.name} takes part before birth ({say(person.born.date)})")
+            yield Found(
+                "events", event.id, f"{person.name} takes part before birth ({say(person.born.date)})"
+            )
 
 
 @_rule("after-death", "error", "Nobody acts after death, except by name: then the role is `commemorated`.")
@@ -113,7 +115,11 @@ def _part_outside(all_: Contents) -> Iterator[Found]:
         if not event.part_of:
             continue
         whole = all_.events[event.part_of]
-        if event.part_of == event.id or event.date.first < whole.date.first or event.date.last > whole.date.last:
+        if (
+            event.part_of == event.id
+            or event.date.first < whole.date.first
+            or event.date.last > whole.date.last
+        ):
             yield Found("events", event.id, f"is not inside {whole.id} ({say(whole.date)})")
 
 
@@ -153,19 +159,23 @@ def _nobody(all_: Contents) -> Iterator[Found]:
 @_rule("office-overlap", "warning", "Nobody holds the same office twice at a time.")
 def _office_overlap(all_: Contents) -> Iterator[Found]:
     for person in all_.people.values():
-        held = sorted((o.organization, o.title, *_bounds(o.from_, o.to)) for o in person.offices)
+        held = sorted((o.organization, o.title, *_narrowest(o.from_, o.to)) for o in person.offices)
         for one, other in pairwise(held):
             if one[:2] == other[:2] and other[2] < one[3]:
                 yield Found("people", person.id, f"is {one[1]} of {one[0]} twice at once")
 
 
-@_rule("residence-gap", "note", "A life told in three residences or more should not lose sight of its person.")
+@_rule(
+    "residence-gap", "note", "A life told in three residences or more should not lose sight of its person."
+)
 def _residence_gap(all_: Contents) -> Iterator[Found]:
     for person in all_.people.values():
         homes = sorted((_bounds(home.from_, home.to), home.place) for home in person.lived)
         for ((_, end), place), ((start, _), following) in pairwise(homes):
             if len(homes) >= 3 and OPEN_START < end < start - RESIDENCE_GAP:
-                yield Found("people", person.id, f"{elapsed(end, start)} are missing between {place} and {following}")
+                yield Found(
+                    "people", person.id, f"{elapsed(end, start)} are missing between {place} and {following}"
+                )
 
 
 @_rule("shared-alias", "error", "A name that two people answer to is an alias of neither.")
@@ -182,7 +192,11 @@ def _coordinates(all_: Contents) -> Iterator[Found]:
     for place in all_.places.values():
         if (place.lat is None) != (place.lon is None):
             yield Found("places", place.id, "has one coordinate without the other")
-        elif place.lat is not None and place.lon is not None and not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
+        elif (
+            place.lat is not None
+            and place.lon is not None
+            and not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180)
+        ):
             yield Found("places", place.id, f"lies at {place.lat}, {place.lon}, which is nowhere")
 
 
@@ -211,11 +225,17 @@ def _wrong_country(all_: Contents) -> Iterator[Found]:
         if box is None or place.lat is None or place.lon is None:
             continue
         south, west, north, east = box
-        if not (south <= place.lat <= north and (west <= place.lon <= east or west <= place.lon + 360 <= east)):
+        if not (
+            south <= place.lat <= north and (west <= place.lon <= east or west <= place.lon + 360 <= east)
+        ):
             yield Found("places", place.id, f"lies at {place.lat}, {place.lon}, outside {place.country}")
 
 
-@_rule("near-duplicate", "warning", "Two events of one day with the same people and similar titles are one event.")
+@_rule(
+    "near-duplicate",
+    "warning",
+    "Two events of one day with the same people and similar titles are one event.",
+)
 def _near_duplicate(all_: Contents) -> Iterator[Found]:
     days: dict[tuple[int, int], list[Event]] = defaultdict(list)
     for event in all_.events.values():
@@ -250,7 +270,11 @@ def _stock_phrase(all_: Contents) -> Iterator[Found]:
                 yield Found("events", event.id, f"says `{match.group()}`")
 
 
-@_rule("misleading-id", "warning", "An id shares a word with its title or its people, and no year with another date.")
+@_rule(
+    "misleading-id",
+    "warning",
+    "An id shares a word with its title or its people, and no year with another date.",
+)
 def _misleading_id(all_: Contents) -> Iterator[Found]:
     for event in all_.events.values():
         parts = set(words(event.id))
@@ -259,8 +283,8 @@ def _misleading_id(all_: Contents) -> Iterator[Found]:
             continue
         if any(not civil(event.date.first)[0] <= year <= civil(event.date.last)[0] for year in years):
             yield Found("events", event.id, f"names a year that is not in {say(event.date)}")
-        known = {word[:5] for word in words(f"{event.title} {event.summary}") if len(word) > 3}
-        if not any(word in part or part[:5] in word for part in parts for word in known):
+        known = {word[:5] for word in words(f"{event.title} {event.summary}") if len(word) > 2}
+        if known and not any(word in part or part[:5] in word for part in parts for word in known):
             yield Found("events", event.id, "shares no word with its title")
 
 
@@ -273,7 +297,11 @@ def _unused(all_: Contents) -> Iterator[Found]:
                 yield Found(section, name, "is not referred to")
 
 
-@_rule("thin-year", "note", f"A timeline of {FULL_SIZE} events or more should have {FEWEST_A_YEAR} in each of its years.")
+@_rule(
+    "thin-year",
+    "note",
+    f"A timeline of {FULL_SIZE} events or more should have {FEWEST_A_YEAR} in each of its years.",
+)
 def _thin_year(all_: Contents) -> Iterator[Found]:
     years: dict[int, int] = defaultdict(int)
     for event in all_.events.values():
@@ -294,7 +322,7 @@ def run(contents: Contents) -> Iterator[tuple[Rule, Found]]:
 
 
 def _latest_start(date: Date) -> int:
-    """The last day on which it can have begun."""
+    """Return the last day on which it can have begun."""
     if not date.lasts:
         return date.last
     start = ends_of(date.text).start
@@ -309,6 +337,11 @@ def _participants(all_: Contents) -> Iterator[tuple[Event, Person]]:
 
 def _bounds(start: Date | None, end: Date | None) -> tuple[int, int]:
     return start.first if start else OPEN_START, end.last if end else OPEN_END
+
+
+def _narrowest(start: Date | None, end: Date | None) -> tuple[int, int]:
+    """Return the days that are certain: from the last possible beginning to the first possible end."""
+    return start.last if start else OPEN_START, end.first if end else OPEN_END
 
 
 def _likeness(one: str, other: str) -> float:
@@ -326,9 +359,12 @@ def _used(all_: Contents) -> dict[str, set[str]]:
     ]
     places = {place for e in events for place in e.places} | {home.place for p in people for home in p.lived}
     places |= {occasion.place for p in people for occasion in (p.born, p.died) if occasion}
-    bodies = {body for e in events for body in e.organizations} | {o.organization for p in people for o in p.offices}
+    bodies = {body for e in events for body in e.organizations} | {
+        o.organization for p in people for o in p.offices
+    }
     return {
-        "people": {one.id for e in events for one in e.people} | {quote.speaker for e in events for quote in e.quotes},
+        "people": {one.id for e in events for one in e.people}
+        | {quote.speaker for e in events for quote in e.quotes},
         "places": places | {place.within for place in all_.places.values()},
         "organizations": bodies | {body.within for body in all_.organizations.values()},
         "sources": set(cited),

@@ -178,11 +178,11 @@ def parse(text: str) -> Date:
     if "/" in text:
         return _interval(text)
     if ".." in text:
-        raise DateError(f"`{text}` is a range without brackets; a/b means it lasted, '[a..b]' once some time inside")
+        raise DateError(
+            f"`{text}` is a range without brackets; a/b means it lasted, '[a..b]' once some time inside"
+        )
     part = read_part(text)
-    return Date(
-        text, part.first, part.last, part.precision, Form.POINT, part.approximate, part.uncertain
-    )
+    return Date(text, part.first, part.last, part.precision, Form.POINT, part.approximate, part.uncertain)
 
 
 def _plain(text: str, year: int, month: str | None, day: str | None) -> Date:
@@ -196,7 +196,9 @@ def _plain(text: str, year: int, month: str | None, day: str | None) -> Date:
         first = day_number(year, number)
         return Date(text, first, first + days_in_month(year, number) - 1, Precision.MONTH)
     if not 1 <= int(day) <= days_in_month(year, number):
-        raise DateError(f"`{text}` does not exist; {number:02} of {year} has {days_in_month(year, number)} days")
+        raise DateError(
+            f"`{text}` does not exist; {number:02} of {year} has {days_in_month(year, number)} days"
+        )
     first = day_number(year, number, int(day))
     return Date(text, first, first, Precision.DAY)
 
@@ -209,7 +211,9 @@ def read_part(text: str) -> Part:
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
     marks = "".join(match[f"q{n}"] or "" for n in range(1, 7))
     first, last, precision = _bounds(text, year, month, day)
-    return Part(year, month, day, first, last, precision, "~" in marks or "%" in marks, "?" in marks or "%" in marks)
+    return Part(
+        year, month, day, first, last, precision, "~" in marks or "%" in marks, "?" in marks or "%" in marks
+    )
 
 
 def _bounds(text: str, year: str, month: str, day: str) -> tuple[int, int, Precision]:
@@ -223,7 +227,9 @@ def _bounds(text: str, year: str, month: str, day: str) -> tuple[int, int, Preci
     days = _possible_days(text, (low, high), month, day or "XX")
     if "X" not in year:
         unknown_month = "X" in month
-        precision = Precision.YEAR if unknown_month else Precision.MONTH if "X" in (day or "X") else Precision.DAY
+        precision = (
+            Precision.YEAR if unknown_month else Precision.MONTH if "X" in (day or "X") else Precision.DAY
+        )
     return days[0], days[1], precision
 
 
@@ -258,15 +264,12 @@ def _possible_days(text: str, years: tuple[int, int], month: str, day: str) -> t
     """First and last existing day that fits the digits given."""
     numbers = [n for n in range(1, 13) if _fits(n, month)]
     wanted = [n for n in range(1, 32) if _fits(n, day)]
-    low, high = years
-    for ascending in (True, False):
-        span = range(low, min(low + 8, high) + 1) if ascending else range(high, max(high - 8, low) - 1, -1)
-        found = _first_existing(span, numbers, wanted, ascending=ascending)
-        if found is None:
-            raise DateError(f"`{text}` does not exist; no such day in the calendar")
-        if ascending:
-            first = found
-    return first, found
+    low, high = years  # within eight years there is a leap year, but round a century that is none
+    first = _first_existing(range(low, min(low + 8, high) + 1), numbers, wanted, ascending=True)
+    last = _first_existing(range(high, max(high - 8, low) - 1, -1), numbers, wanted, ascending=False)
+    if first is None or last is None:
+        raise DateError(f"`{text}` does not exist; no such day in the calendar")
+    return first, last
 
 
 def _first_existing(years: range, months: list[int], days: list[int], *, ascending: bool) -> int | None:
@@ -348,5 +351,7 @@ def _set(text: str) -> Date:
     parts = [part for ends in sides for part in (ends.start, ends.end) if part]
     first_known = all(ends.start for ends in sides)
     last_known = all(ends.end for ends in sides)
-    whole = Ends(parts[0] if first_known else None, parts[0] if last_known else None, not first_known, not last_known)
+    whole = Ends(
+        parts[0] if first_known else None, parts[0] if last_known else None, not first_known, not last_known
+    )
     return _joined(text, parts, Form.ONE_OF if text[0] == "[" else Form.ALL_OF, whole)

@@ -226,11 +226,23 @@ class _Builder:
 
         self._seq += 1
         seq, date = self._seq, event.date
-        row = (seq, event.id, date.first, date.last, int(date.precision), event.importance, bool(event.claims), encode(event))
+        row = (
+            seq,
+            event.id,
+            date.first,
+            date.last,
+            int(date.precision),
+            event.importance,
+            bool(event.claims),
+            encode(event),
+        )
         self._add("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [row])
         self._add("INSERT INTO moment VALUES (?, ?, ?, ?, ?)", _moments(event, seq))
         self._add("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", ((*link, seq) for link in _links(event)))
-        self._add("INSERT INTO text (rowid, title, summary, body, names) VALUES (?, ?, ?, ?, ?)", [_text(event, seq)])
+        self._add(
+            "INSERT INTO text (rowid, title, summary, body, names) VALUES (?, ?, ?, ?, ?)",
+            [_text(event, seq)],
+        )
         self._waiting += 1
         if self._waiting >= BATCH:
             self.flush()
@@ -289,7 +301,13 @@ def _text(event: Event, seq: int) -> tuple[object, ...]:
 
     body = [getattr(event, section) for section in SECTIONS]
     body += [quote.text for quote in event.quotes] + [claim.note for claim in event.claims] + [event.notes]
-    ids = [event.id, *event.tags, *event.places, *event.organizations, *(person.id for person in event.people)]
+    ids = [
+        event.id,
+        *event.tags,
+        *event.places,
+        *event.organizations,
+        *(person.id for person in event.people),
+    ]
     names = " ".join(ids).replace("-", " ")
     return (seq, fold(event.title), fold(event.summary), fold("\n".join(filter(None, body))), fold(names))
 

@@ -60,6 +60,7 @@ class Loader:
         self._shapes: dict[type, _Shape] = {}
 
     def values(self, layers: list[list[str]]) -> Iterator[Value]:
+        """Yield every value; see `load`."""
         for files in layers[1:]:
             for entry in self._entries(files):
                 self._keep_for_later(entry)
@@ -68,12 +69,16 @@ class Loader:
         for entry in self._added:
             yield from self._value(entry)
         for (section, _), patch in list(self._patches.items()):
-            yield from self._value(Entry(section, patch.at, Node(patch.fields, patch.at, patch.at), is_item=True))
+            yield from self._value(
+                Entry(section, patch.at, Node(patch.fields, patch.at, patch.at), is_item=True)
+            )
         yield About(**self._about)
         yield from self._names_that_stand_for_themselves()
         self._check_references()
         if not self._files.problems and "events" not in self._defined:
-            self._files.report_file(layers[0][0], "there are no events; write `events:` with a `date` and a `title` each")
+            self._files.report_file(
+                layers[0][0], "there are no events; write `events:` with a `date` and a `title` each"
+            )
         if self._files.problems:
             raise DataError(self._files.in_order())
 
@@ -104,7 +109,9 @@ class Loader:
         if entry.is_item:  # said once, at the end of the list
             return
         known = [*SECTIONS, *_ABOUT]
-        self._files.report(entry.section_at, f"unknown section `{entry.section}`; {nearest(entry.section, known)}")
+        self._files.report(
+            entry.section_at, f"unknown section `{entry.section}`; {nearest(entry.section, known)}"
+        )
 
     def _keep_for_later(self, entry: Entry) -> None:
         fields = entry.node.value
@@ -120,7 +127,11 @@ class Loader:
     def _value(self, entry: Entry) -> Iterator[Event | Thing]:
         section, node = entry.section, entry.node
         if not entry.is_item or not isinstance(node.value, dict):
-            wanted = "a list; begin each entry with `- `" if not entry.is_item else "a list of mappings (`- id: …`)"
+            wanted = (
+                "a list; begin each entry with `- `"
+                if not entry.is_item
+                else "a list of mappings (`- id: …`)"
+            )
             self._files.report(node.at, f"`{section}` is {wanted}")
             return
         given = node.value.get("id")
@@ -137,7 +148,10 @@ class Loader:
         elif not _ID.fullmatch(value.id):
             self._files.report(at, f"the id {value.id!r} is not one word; write it like lenin-dies-1924")
         elif value.id in ids:
-            self._files.report(at, f"the id `{value.id}` is already used at {self._files.where(ids[value.id])}; choose another")
+            self._files.report(
+                at,
+                f"the id `{value.id}` is already used at {self._files.where(ids[value.id])}; choose another",
+            )
         ids.setdefault(value.id, at)
         return value
 
@@ -147,7 +161,9 @@ class Loader:
             if kind in self._defined:
                 continue
             for name in self._refs[kind]:
-                extra = {"url": name} if cls is Source and name.startswith(("https://", "http://")) else {}
+                extra: dict[str, Any] = (
+                    {"url": name} if cls is Source and name.startswith(("https://", "http://")) else {}
+                )
                 yield cls(name, name, **extra)
             self._refs[kind] = {}
 

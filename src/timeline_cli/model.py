@@ -182,7 +182,7 @@ class Organization(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A work that says so. `type` is a CSL type: book, chapter, webpage, article-journal …"""
+    """A work that says so. `type` is a CSL type, such as book, chapter, webpage, article-journal."""
 
     id: str
     title: str

@@ -71,7 +71,9 @@ class Files:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Problem(*self.position(at), message))
         elif len(self.problems) == MAX_PROBLEMS:
-            self.problems.append(Problem(self._names[at // _FILE], 0, 0, "more problems follow; put these right first"))
+            self.problems.append(
+                Problem(self._names[at // _FILE], 0, 0, "more problems follow; put these right first")
+            )
 
     def report_file(self, name: str, message: str) -> None:
         """Add a problem that concerns a file as a whole."""
@@ -162,7 +164,9 @@ class _FileReader:
         if isinstance(event, yaml.ScalarEvent) and not event.value:
             self._fail(0, "the file is empty; a timeline begins with `events:`")
         if not isinstance(event, yaml.MappingStartEvent):
-            self._fail(self._at(event), "a timeline is a mapping; write `events:` and indent the list below it")
+            self._fail(
+                self._at(event), "a timeline is a mapping; write `events:` and indent the list below it"
+            )
         yield from self._sections()
         self._event()  # the document ends
         event = self._event()
@@ -220,7 +224,9 @@ class _FileReader:
         if key == "<<" and event.implicit[0]:
             self._files.report(at, "`<<` merges are not read; write the fields out")
         elif key in seen:
-            self._files.report(at, f"`{key}` stands twice here (first on line {self._line(seen[key])}); keep one")
+            self._files.report(
+                at, f"`{key}` stands twice here (first on line {self._line(seen[key])}); keep one"
+            )
         seen[key] = at
         return key
 
@@ -241,14 +247,16 @@ class _FileReader:
         return self._files.where(at).rsplit(":", 2)[1]
 
     def _fail(self, at: int, message: str) -> None:
-        self._files.report(at if at else self._base, message)
+        self._files.report(at or self._base, message)
         raise _GiveUpError
 
     def _give_up(self, error: Exception) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         if mark is not None:
             message = getattr(error, "problem", None) or getattr(error, "context", None)
-            self._fail(self._base + mark.index, f"broken YAML: {message}; look at the quotes and indents here")
+            self._fail(
+                self._base + mark.index, f"broken YAML: {message}; look at the quotes and indents here"
+            )
         position = getattr(error, "position", getattr(error, "start", 0))
         reason = str(getattr(error, "reason", error))
         if "control" in reason or "special" in reason:

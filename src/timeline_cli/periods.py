@@ -11,18 +11,34 @@ from timeline_cli.errors import DateError
 
 ACCEPTED = (
     "1927, 1927-11, 1927-11-14, 14 nov 1927, nov 1927, 1927..1929, ..1929, 1934.., 1930s, 1932-Q3, "
-    'spring 1930, mid 1932, or an event id at either end'
+    "spring 1930, mid 1932, or an event id at either end"
 )
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _PARTS = {"early": (1, 4), "mid": (5, 8), "middle": (5, 8), "late": (9, 12)}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL_MONTHS = (
-    "january february march april may june july august september october november december sept"
-).split()
+_FULL_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "sept",
+]
 _MONTH = rf"(?P<month>{'|'.join([*_FULL_MONTHS, *_MONTHS])})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{3,4})"
-_WORDED = (rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", rf"{_MONTH},?\s+{_YEAR}")
+_WORDED = (
+    rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+    rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+    rf"{_MONTH},?\s+{_YEAR}",
+)
 _NUMBERS = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{3,4})", re.ASCII)
 
 
@@ -74,12 +90,16 @@ def read_month_day(text: str) -> tuple[int, int]:
         month, day = int(match[1]), int(match[2])
     elif match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})\.?", wanted, re.ASCII):
         day, month = int(match[1]), int(match[2])
-    elif match := re.fullmatch(rf"{_DAY}\s*{_MONTH}|", wanted, re.ASCII) or re.fullmatch(rf"{_MONTH}\s*{_DAY}", wanted, re.ASCII):
+    elif match := re.fullmatch(rf"{_DAY}\s*{_MONTH}|", wanted, re.ASCII) or re.fullmatch(
+        rf"{_MONTH}\s*{_DAY}", wanted, re.ASCII
+    ):
         day, month = int(match["day"] or 0), _month(match["month"] or "jan")
     else:
         month = day = 0
     if not (1 <= month <= 12 and 1 <= day <= days_in_month(2000, month)):
-        raise DateError(f"`{text}` is not a day of the year; write 11-12 (month, day), `12 nov` or `November 12`")
+        raise DateError(
+            f"`{text}` is not a day of the year; write 11-12 (month, day), `12 nov` or `November 12`"
+        )
     return month, day
 
 
@@ -119,10 +139,14 @@ def _decade(text: str) -> tuple[int, int] | None:
 
 
 def _quarter(text: str) -> tuple[int, int] | None:
-    match = re.fullmatch(r"(\d{4})[- ]?q([1-4])", text, re.ASCII) or re.fullmatch(r"q(?P<q>[1-4]) (?P<y>\d{4})", text, re.ASCII)
+    match = re.fullmatch(r"(\d{4})[- ]?q([1-4])", text, re.ASCII) or re.fullmatch(
+        r"q(?P<q>[1-4]) (?P<y>\d{4})", text, re.ASCII
+    )
     if match is None:
         return None
-    year, number = (int(match["y"]), int(match["q"])) if "q" in match.groupdict() else (int(match[1]), int(match[2]))
+    year, number = (
+        (int(match["y"]), int(match["q"])) if "q" in match.groupdict() else (int(match[1]), int(match[2]))
+    )
     return _months(year, number * 3 - 2, number * 3)
 
 
@@ -202,12 +226,26 @@ def _free_wording(text: str) -> tuple[int, int] | None:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 found.append(parser.parse(text, default=default, dayfirst=True))
-        except (ValueError, OverflowError, TypeError, AttributeError, ArithmeticError, IndexError, RecursionError):
+        except (
+            ValueError,
+            OverflowError,
+            TypeError,
+            AttributeError,
+            ArithmeticError,
+            IndexError,
+            RecursionError,
+        ):
             return None
     one, other = found
     if one.year != other.year:
         return None
-    precision = Precision.YEAR if one.month != other.month else Precision.MONTH if one.day != other.day else Precision.DAY
+    precision = (
+        Precision.YEAR
+        if one.month != other.month
+        else Precision.MONTH
+        if one.day != other.day
+        else Precision.DAY
+    )
     if precision is Precision.YEAR:
         return _months(one.year, 1, 12)
     return _exact(text, one.year, one.month, None if precision is Precision.MONTH else str(one.day))

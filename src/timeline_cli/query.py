@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline_cli.dates import OPEN_END, OPEN_START
 
@@ -33,6 +33,11 @@ class Query(NamedTuple):
     month_day: int = 0
     limit: int | None = None
     reverse: bool = False
+
+    def choosing(self, field: str, *names: str) -> Query:
+        """Return the query with more names in one of its fields."""
+        chosen: dict[str, Any] = {field: (*getattr(self, field), *names)}
+        return self._replace(**chosen)
 
     @property
     def has_period(self) -> bool:

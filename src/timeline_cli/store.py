@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from timeline_cli import codec
-from timeline_cli.errors import UnknownNameError
 from timeline_cli.index import SIZES, Request, discard, open_index
+from timeline_cli.lookup import Lookup, Row
 from timeline_cli.model import About, Event, Organization, Person, Place, Source, Thing
-from timeline_cli.names import fold, words
 from timeline_cli.query import LINKS, Query
 from timeline_cli.summary import Dossier, Hit, Life, Listed, Names, Overview, Profile
 
@@ -19,12 +18,10 @@ RANKED = 20_000
 """Matches of a word that are ranked: a word that half a million events share has no best one."""
 
 _DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, KeyError)
-_SINGULAR = {"people": "person", "places": "place", "organizations": "organisation", "sources": "source", "tags": "tag", "category": "category"}
 T = TypeVar("T", bound=Thing)
-Row = tuple[object, ...]
 
 
-class Store:
+class Store(Lookup):
     """A timeline that can be asked. Opening it raises DataError where the files cannot be used."""
 
     def __init__(self, request: Request) -> None:
@@ -60,7 +57,7 @@ class Store:
 
     def events(self, ids: Iterable[str]) -> list[Event]:
         """Return the events with these ids, in the order asked; an unknown id is left out."""
-        found = []
+        found: list[Event] = []
         for name in ids:
             numbers = [int(str(row[0])) for row in self._rows("SELECT seq FROM event WHERE id = ?", [name])]
             found += self._events(numbers)
@@ -84,7 +81,9 @@ class Store:
                     event = codec.decode_event(bodies[number])
                 except _DAMAGE:
                     self._rebuild()
-                    event = codec.decode_event(str(self._rows("SELECT body FROM event WHERE seq = ?", [number])[0][0]))
+                    event = codec.decode_event(
+                        str(self._rows("SELECT body FROM event WHERE seq = ?", [number])[0][0])
+                    )
                 yield event
 
     def _numbers(self, query: Query) -> list[int]:
@@ -108,7 +107,11 @@ class Store:
                 parts += [_linked(kind, (one,)) for one in chosen]
             elif chosen:
                 parts.append(_linked(kind, chosen))
-        parts += [_linked(kind, (key,)) for kind, key in (("whole", query.part_of), ("cause", query.caused_by)) if key]
+        parts += [
+            _linked(kind, (key,))
+            for kind, key in (("whole", query.part_of), ("cause", query.caused_by))
+            if key
+        ]
         if query.ids:
             parts.append((f"id IN ({_marks(query.ids)})", [*query.ids]))
         if query.importance > 1:
@@ -131,7 +134,10 @@ class Store:
             return ("seq IN (SELECT rowid FROM text WHERE text MATCH ?)", [match_expression(text)])
         columns = "title || ' ' || summary || ' ' || body || ' ' || names"
         like = [f"%{token}%" for token in tokens(text)]
-        return (f"seq IN (SELECT rowid FROM text WHERE {' AND '.join([f'{columns} LIKE ?'] * len(like))})", [*like])
+        return (
+            f"seq IN (SELECT rowid FROM text WHERE {' AND '.join([f'{columns} LIKE ?'] * len(like))})",
+            [*like],
+        )
 
     def _ranked(self, text: str) -> list[int]:
         from timeline_cli.search import match_expression, tokens
@@ -150,87 +156,6 @@ class Store:
     def _meta(self, key: str) -> str:
         rows = self._rows("SELECT value FROM meta WHERE key = ?", [key])
         return str(rows[0][0]) if rows else ""
-
-    # Names
-
-    def resolve(self, kind: str, typed: str) -> str:
-        """Return the id that a typed name means among people, places …
-
-        Raises UnknownNameError with the candidates where several answer or none does.
-        """
-        found = self.candidates(kind, typed)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            listed = "\n".join(f"  {name}" for name in found[:20])
-            raise UnknownNameError(f"several answer to `{typed}`; choose one:\n{listed}")
-        raise UnknownNameError(f"there is no {_SINGULAR[kind]} `{typed}`{self._nearest(kind, typed)}")
-
-    def candidates(self, kind: str, typed: str) -> list[str]:
-        """Return the ids that a name may mean, by the best kind of match that any has."""
-        if kind in ("tags", "category"):
-            return self._word_candidates(kind, typed)
-        key = " ".join(words(typed))
-        for rank in range(4):
-            wanted = fold(typed.strip()) if rank == 0 else key
-            sql = "SELECT DISTINCT id FROM name WHERE kind = ? AND key = ? AND rank = ?"
-            if found := self._ids(sql, [kind, wanted, rank]):
-                return found
-        if not key:
-            return []
-        between = "kind = ? AND key >= ? AND key < ?"
-        values = [kind, key, key + "\U0010ffff"]
-        return self._ids(f"SELECT DISTINCT id FROM name WHERE {between} AND rank < 3", values) or self._ids(
-            f"SELECT DISTINCT id FROM name WHERE {between}", values
-        )
-
-    def _word_candidates(self, kind: str, typed: str) -> list[str]:
-        wanted = fold(typed.strip()).replace(" ", "-")
-        known = self._ids("SELECT DISTINCT key FROM link WHERE kind = ?", [kind])
-        exact = [word for word in known if fold(word) == wanted]
-        return exact or [word for word in known if wanted and fold(word).startswith(wanted)]
-
-    def _nearest(self, kind: str, typed: str) -> str:
-        from difflib import get_close_matches
-
-        column, table = ("key", "link") if kind in ("tags", "category") else ("id", "thing")
-        known = self._ids(f"SELECT DISTINCT {column} FROM {table} WHERE kind = ? LIMIT 5000", [kind])
-        keys = dict(self._pairs("SELECT key, id FROM name WHERE kind = ? LIMIT 20000", [kind])) or {k: k for k in known}
-        close = get_close_matches(" ".join(words(typed)), keys, 3, 0.6)
-        ids = list(dict.fromkeys(keys[key] for key in close))
-        return f"; did you mean {', '.join(f'`{name}`' for name in ids)}?" if ids else ""
-
-    def event_id(self, typed: str) -> str:
-        """Return the one event id that was meant: itself, a unique beginning, or the only one with these words.
-
-        Raises UnknownNameError with the candidates where several would do or none.
-        """
-        wanted = fold(typed.strip())
-        if found := self._ids("SELECT id FROM event WHERE id = ?", [typed.strip()]):
-            return found[0]
-        found = self._ids("SELECT id FROM event WHERE id >= ? AND id < ? LIMIT 50", [wanted, wanted + "\U0010ffff"])
-        if not found and (parts := words(typed)):
-            like = " AND ".join(["id LIKE ? ESCAPE '!'"] * len(parts))
-            found = self._ids(f"SELECT id FROM event WHERE {like} LIMIT 50", [f"%{part}%" for part in parts])
-        if len(found) == 1:
-            return found[0]
-        if found:
-            listed = "\n".join(f"  {name}" for name in found[:20])
-            raise UnknownNameError(f"several events answer to `{typed}`; choose one:\n{listed}")
-        raise UnknownNameError(f"there is no event `{typed}`{self._nearest_event(typed)}")
-
-    def _nearest_event(self, typed: str) -> str:
-        from difflib import get_close_matches
-
-        known = self._ids("SELECT id FROM event ORDER BY importance DESC LIMIT 5000", [])
-        close = get_close_matches("-".join(words(typed)), known, 3, 0.5)
-        return "; did you mean " + ", ".join(f"`{name}`" for name in close) + "?" if close else "; try `timeline search`"
-
-    def _ids(self, sql: str, values: Iterable[object]) -> list[str]:
-        return [str(row[0]) for row in self._rows(sql, values)]
-
-    def _pairs(self, sql: str, values: Iterable[object] = ()) -> list[tuple[str, str]]:
-        return [(str(row[0]), str(row[1])) for row in self._rows(sql, values)]
 
     # People, places, organisations, sources
 
@@ -252,7 +177,9 @@ class Store:
 
     def names(self) -> Names:
         """Return the name of everything by kind and id."""
-        found: dict[str, dict[str, str]] = {kind: {} for kind in ("people", "places", "organizations", "sources")}
+        found: dict[str, dict[str, str]] = {
+            kind: {} for kind in ("people", "places", "organizations", "sources")
+        }
         for kind, name, text in self._rows("SELECT kind, id, name FROM thing"):
             found[str(kind)][str(name)] = str(text)
         return found
@@ -320,8 +247,13 @@ class Store:
     def overview(self) -> Overview:
         """Gather the timeline on one screen."""
         edge = "SELECT seq FROM event ORDER BY first {0}, rank {0}, seq {0} LIMIT 1"
-        first, last = (next(self._events([int(str(r[0])) for r in self._rows(edge.format(o))]), None) for o in ("ASC", "DESC"))
-        totals = {str(k): int(str(n)) for k, n in self._rows("SELECT kind, count(*) FROM thing GROUP BY kind")}
+        first, last = (
+            next(self._events([int(str(r[0])) for r in self._rows(edge.format(o))]), None)
+            for o in ("ASC", "DESC")
+        )
+        totals = {
+            str(k): int(str(n)) for k, n in self._rows("SELECT kind, count(*) FROM thing GROUP BY kind")
+        }
         ((events, disputed),) = self._rows("SELECT count(*), coalesce(sum(disputed), 0) FROM event")
         importances = self._rows("SELECT importance, count(*) FROM event GROUP BY importance")
         return Overview(
@@ -339,22 +271,12 @@ class Store:
         from timeline_cli.dates import OPEN_START, civil
 
         years: dict[int, int] = {}
-        for day, count in self._rows("SELECT first, count(*) FROM event WHERE first > ? GROUP BY first ORDER BY first", [OPEN_START]):
+        for day, count in self._rows(
+            "SELECT first, count(*) FROM event WHERE first > ? GROUP BY first ORDER BY first", [OPEN_START]
+        ):
             year = civil(int(str(day)))[0]
             years[year] = years.get(year, 0) + int(str(count))
         return years
-
-    def complete(self, kind: str, beginning: str) -> list[tuple[str, str]]:
-        """Return ids that begin so, each with a name or title, for a shell's completion."""
-        values = [beginning, beginning + "\U0010ffff"]
-        if kind == "events":
-            sql = "SELECT id, body ->> '$.title' FROM event WHERE id >= ? AND id < ? ORDER BY id LIMIT 500"
-            return self._pairs(sql, values)
-        if kind in ("tags", "category"):
-            sql = "SELECT DISTINCT key, '' FROM link WHERE kind = ? AND key >= ? AND key < ? LIMIT 500"
-        else:
-            sql = "SELECT id, name FROM thing WHERE kind = ? AND id >= ? AND id < ? LIMIT 500"
-        return self._pairs(sql, [kind, *values])
 
 
 def _marks(values: Iterable[object]) -> str:
@@ -384,7 +306,7 @@ def _excluded(kind: str, key: str) -> tuple[str, list[object]]:
 
 
 def _busiest(listed: Listed) -> tuple[int, str]:
-    return (-listed.count, listed.id)
+    return (-listed.number, listed.id)
 
 
 def _name(thing: Thing) -> str:

@@ -52,11 +52,11 @@ class Profile(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """One line of `people`, `places`, `orgs`, `tags` or `sources`. `detail` is a short text for the eye."""
+    """One line of `people`, `places`, `orgs`, `tags` or `sources`. `number` counts its events, `detail` is a short text for the eye."""
 
     id: str
     name: str
-    count: int
+    number: int
     detail: str = ""
 
 

@@ -67,7 +67,7 @@ def weekday(day: int) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Return 1st, 2nd, 3rd, 4th …"""
+    """Return a number as 1st, 2nd, 3rd, 4th."""
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
@@ -150,7 +150,11 @@ def _year_words(part: Part) -> str:
         return f"{int(text[:-1] + '0')}s" if not text.startswith("-") else f"{-int(text[:-1] + '0')}s BC"
     if text[-2:] == "XX" and "X" not in text[:-2]:
         century = int(text[:-2])
-        return f"{ordinal(century + 1)} century" if century >= 0 and text[0] != "-" else f"{ordinal(-century + 1)} century BC"
+        return (
+            f"{ordinal(century + 1)} century"
+            if century >= 0 and text[0] != "-"
+            else f"{ordinal(-century + 1)} century BC"
+        )
     return "an unknown year" if text.strip("-") == "XXXX" else f"a year like {text}"
 
 
@@ -201,9 +205,17 @@ def _member(member: Part | Ends, form: Form, *, short: bool, alone: bool) -> str
     if isinstance(member, Part):
         return _qualified(member, short=short)
     if member.start is None and member.end:
-        return f"before or in {_qualified(member.end, short=short)}" if not short else f"≤ {_qualified(member.end, short=True)}"
+        return (
+            f"before or in {_qualified(member.end, short=short)}"
+            if not short
+            else f"≤ {_qualified(member.end, short=True)}"
+        )
     if member.end is None and member.start:
-        return f"in or after {_qualified(member.start, short=short)}" if not short else f"≥ {_qualified(member.start, short=True)}"
+        return (
+            f"in or after {_qualified(member.start, short=short)}"
+            if not short
+            else f"≥ {_qualified(member.start, short=True)}"
+        )
     assert member.start  # noqa: S101 (a range without either end does not parse)
     assert member.end  # noqa: S101
     if form is Form.ONE_OF and alone and not short:

@@ -62,7 +62,7 @@ class Program(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Build the command that was named; suggest the nearest where there is none."""
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[arg-type]  # for "did you mean"
+        self.commands = {known: self.get_command(ctx, known) for known in COMMANDS}  # for "did you mean"
         name, found, rest = super().resolve_command(ctx, args)
         return name, build(str(name)) if found else None, rest
 
@@ -91,19 +91,13 @@ def build(name: str) -> TyperCommand:
 
 
 def _command(name: str, run: Any, parameters: tuple[Parameter, ...], words: str) -> TyperCommand:
-    def callback(**values: Any) -> None:
-        from timeline_cli.cli.run import Run
-
-        run(Run(values, parent=context.parent.params if context.parent else {}))
-
     class Command(TyperCommand):
-        def invoke(self, ctx: Any) -> Any:
-            nonlocal context
-            context = ctx
-            return super().invoke(ctx)
+        def invoke(self, ctx: Any) -> None:
+            from timeline_cli.cli.run import Run
 
-    context: Any = None
-    return Command(name, callback=callback, params=[parameter.build() for parameter in parameters], help=words)
+            run(Run(ctx.params, parent=ctx.parent.params if ctx.parent else {}))
+
+    return Command(name, params=[parameter.build() for parameter in parameters], help=words)
 
 
 def fail(message: str, status: int) -> None:

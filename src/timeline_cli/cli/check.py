@@ -36,27 +36,33 @@ def _faults(run: Run) -> list[Fault]:
     from timeline_cli.cli.sources import request
     from timeline_cli.layers import files_of
     from timeline_cli.loading import Loader
-    from timeline_cli.model import KINDS, Event
+    from timeline_cli.model import KINDS, About, Event
     from timeline_cli.nodes import Files
 
     opened = request((*run.texts("files"), *run.texts("file")))
     loader = Loader(Files(opened.stdin))
     contents = Contents({}, {}, {}, {}, {})
-    sections = {Event: "events", **{cls: kind for kind, cls in KINDS.items()}}
+    sections: dict[type, str] = {Event: "events", **{cls: kind for kind, cls in KINDS.items()}}
     try:
         for value in loader.values([files_of(layer) for layer in opened.layers]):
-            if type(value) in sections:
-                getattr(contents, sections[type(value)])[value.id] = value  # type: ignore[index,union-attr]
+            if not isinstance(value, About):
+                getattr(contents, sections[type(value)])[value.id] = value
     except DataError as error:
         return [(problem, "error", "unreadable") for problem in error.problems]
     return [
-        (Problem(*loader.where(each.section, each.id), f"{each.id}: {each.message}"), rule.severity, rule.code)
+        (
+            Problem(*loader.where(each.section, each.id), f"{each.id}: {each.message}"),
+            rule.severity,
+            rule.code,
+        )
         for rule, each in run_rules(contents)
     ]
 
 
 def _line(problem: Problem, severity: str, code: str) -> str:
-    return f"{problem} [{severity}: {code}]\n" if problem.file else f"{problem.message} [{severity}: {code}]\n"
+    return (
+        f"{problem} [{severity}: {code}]\n" if problem.file else f"{problem.message} [{severity}: {code}]\n"
+    )
 
 
 def _json(found: list[Fault]) -> list[str]:
@@ -72,7 +78,11 @@ def _explain(code: str) -> None:
     from timeline_cli.check import RULES
 
     if code == "unreadable":
-        terminal.write(["unreadable (error): The file cannot be read as a timeline; the message says where and what to do.\n"])
+        terminal.write(
+            [
+                "unreadable (error): The file cannot be read as a timeline; the message says where and what to do.\n"
+            ]
+        )
         return
     if code not in RULES:
         raise UsageError(f"there is no rule `{code}`; known are unreadable, {', '.join(RULES)}")

@@ -43,6 +43,15 @@ def show_events(run: Run, ids: list[str]) -> None:
 COMMANDS = {
     "event": Command(
         event,
-        (argument("ids", "Ids, beginnings of ids, or - to read them from stdin.", "ID...", complete="events", required=True), *OUTPUTS),
+        (
+            argument(
+                "ids",
+                "Ids, beginnings of ids, or - to read them from stdin.",
+                "ID...",
+                complete="events",
+                required=True,
+            ),
+            *OUTPUTS,
+        ),
     )
 }

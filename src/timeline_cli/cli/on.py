@@ -34,7 +34,10 @@ def on(run: Run) -> None:
         if not found:
             return []
         years = {event.id: _ago(year - civil(event.date.first)[0]) for event in found}
-        lines = [Text(f" {day} {MONTHS[month - 1]}", "bold"), *rail(found, theme, width, Setting(gutter=lambda event: years[event.id]))]
+        lines = [
+            Text(f" {day} {MONTHS[month - 1]}", "bold"),
+            *rail(found, theme, width, Setting(gutter=lambda event: years[event.id])),
+        ]
         return [*lines, *legend(found, theme, width)]
 
     run.answer(Answer(page, found))

@@ -1,5 +1,8 @@
-"""Every option, declared once. Built as Typer's own parameters, without the detour through signatures:
-a command has thirty, and inspecting them would cost as much as all the rest of starting up."""
+"""Every option, declared once.
+
+Built as Typer's own parameters, without the detour through signatures: a command has thirty, and inspecting
+them would cost as much as all the rest of starting up.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,14 @@ class Parameter(NamedTuple):
 
 FILTER, OUTPUT, SCREEN = "Filters", "Output", "Screen"
 
-FILE = Parameter("file", ("-f", "--file"), "YAML file or folder; repeat to add, - for stdin.", "PATH", SCREEN, multiple=True)
+FILE = Parameter(
+    "file",
+    ("-f", "--file"),
+    "YAML file or folder; repeat to add, - for stdin.",
+    "PATH",
+    SCREEN,
+    multiple=True,
+)
 COLOR = Parameter("color", ("--color",), "auto, always or never.", "WHEN", SCREEN, complete="colors")
 ASCII = Parameter("ascii", ("--ascii",), "Draw with ASCII only.", panel=SCREEN, flag=True)
 WIDTH = Parameter("width", ("--width",), "Columns, 40 to 200.", "N", SCREEN, integer=True, least=1)
@@ -93,26 +103,67 @@ OUTPUTS = (*_OUTPUT, *SHARED)
 FILTERS = (
     Parameter("since", ("--since",), "From this date or event on.", "DATE", FILTER),
     Parameter("until", ("--until",), "Up to the end of this date or event.", "DATE", FILTER),
-    Parameter("person", ("-p", "--person"), "With this person; repeat for any of them.", "NAME", FILTER, multiple=True, complete="people"),
-    Parameter("place", ("--place",), "At this place or inside it.", "NAME", FILTER, multiple=True, complete="places"),
-    Parameter("org", ("--org",), "With this organisation.", "NAME", FILTER, multiple=True, complete="organizations"),
-    Parameter("category", ("-c", "--category"), "Of this category.", "NAME", FILTER, multiple=True, complete="category"),
+    Parameter(
+        "person",
+        ("-p", "--person"),
+        "With this person; repeat for any of them.",
+        "NAME",
+        FILTER,
+        multiple=True,
+        complete="people",
+    ),
+    Parameter(
+        "place", ("--place",), "At this place or inside it.", "NAME", FILTER, multiple=True, complete="places"
+    ),
+    Parameter(
+        "org", ("--org",), "With this organisation.", "NAME", FILTER, multiple=True, complete="organizations"
+    ),
+    Parameter(
+        "category",
+        ("-c", "--category"),
+        "Of this category.",
+        "NAME",
+        FILTER,
+        multiple=True,
+        complete="category",
+    ),
     Parameter("tag", ("-t", "--tag"), "With this tag.", "NAME", FILTER, multiple=True, complete="tags"),
-    Parameter("source", ("--source",), "Resting on this source.", "NAME", FILTER, multiple=True, complete="sources"),
-    Parameter("importance", ("-i", "--importance"), "At least so important: 1, 2 or 3.", "N", FILTER, integer=True, least=1),
+    Parameter(
+        "source", ("--source",), "Resting on this source.", "NAME", FILTER, multiple=True, complete="sources"
+    ),
+    Parameter(
+        "importance",
+        ("-i", "--importance"),
+        "At least so important: 1, 2 or 3.",
+        "N",
+        FILTER,
+        integer=True,
+        least=1,
+    ),
     Parameter("search", ("-s", "--search"), "With these words.", "TEXT", FILTER),
     Parameter("disputed", ("--disputed",), "Only where sources differ on the date.", panel=FILTER, flag=True),
-    Parameter("strict", ("--strict",), "Only what certainly lies inside the period.", panel=FILTER, flag=True),
-    Parameter("exclude", ("--not",), "Without this, like tag:grain or person:stalin.", "KEY:VALUE", FILTER, multiple=True),
+    Parameter(
+        "strict", ("--strict",), "Only what certainly lies inside the period.", panel=FILTER, flag=True
+    ),
+    Parameter(
+        "exclude",
+        ("--not",),
+        "Without this, like tag:grain or person:stalin.",
+        "KEY:VALUE",
+        FILTER,
+        multiple=True,
+    ),
     Parameter("together", ("--together",), "With all the people named, not any.", panel=FILTER, flag=True),
     Parameter("limit", ("-n", "--limit"), "At most so many events.", "N", FILTER, integer=True),
     Parameter("reverse", ("-r", "--reverse"), "The latest first.", panel=FILTER, flag=True),
 )
 
 
-def argument(name: str, words: str, metavar: str = "", *, complete: str = "", multiple: bool = True, required: bool = False) -> Parameter:
+def argument(
+    name: str, words: str, metavar: str = "", *, complete: str = "", required: bool = False
+) -> Parameter:
     """Declare an argument of a command."""
-    return Parameter(name, (), words, metavar, multiple=multiple, required=required, complete=complete)
+    return Parameter(name, (), words, metavar, multiple=True, required=required, complete=complete)
 
 
 class Command(NamedTuple):

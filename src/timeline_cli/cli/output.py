@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_cli.cli.run import LINE_FIELDS, Answer, Run
 from timeline_cli.formats.table import tab_line
@@ -30,7 +30,7 @@ def events(run: Run, answer: Answer) -> Iterator[str]:
     names = run.store.names()
     records = (event_record(event, names) for event in found)
     subject = dict(answer.subject()) if answer.subject and wanted == "json" else None
-    return _records(run, "events", records, EVENT_FIELDS, LINE_FIELDS, subject)
+    return _records(run, Shape("events", EVENT_FIELDS, LINE_FIELDS, subject), records)
 
 
 def things(run: Run, kind: str, listed: list[Listed]) -> Iterator[str]:
@@ -39,16 +39,16 @@ def things(run: Run, kind: str, listed: list[Listed]) -> Iterator[str]:
     if wanted == "ids":
         return (tab_line([row.id]) for row in listed)
     if wanted in ("", "tsv") and not run.text("fields"):
-        return (tab_line((row.id, row.name, row.count)) for row in listed)
+        return (tab_line((row.id, row.name, row.number)) for row in listed)
     if wanted == "md":
         from timeline_cli.formats import markdown
 
-        return markdown.listed((row.id, row.name, row.count) for row in listed)
+        return markdown.listed((row.id, row.name, row.number) for row in listed)
     from timeline_cli.formats.records import LISTED_FIELDS
 
     records = thing_records(run, kind, listed)
     known = tuple(records[0]) if records else LISTED_FIELDS
-    return _records(run, kind, records, known, LISTED_FIELDS, None)
+    return _records(run, Shape(kind, known, LISTED_FIELDS), records)
 
 
 def thing_records(run: Run, kind: str, listed: list[Listed]) -> list[Record]:
@@ -57,39 +57,45 @@ def thing_records(run: Run, kind: str, listed: list[Listed]) -> list[Record]:
     from timeline_cli.model import KINDS
 
     if kind not in KINDS:
-        return [row._asdict() | {"detail": row.detail} for row in listed]
+        return [{"id": row.id, "name": row.name, "count": row.number} for row in listed]
     names = run.store.names()
     found = run.store.things(kind, KINDS[kind], (row.id for row in listed))
-    return [thing_record(found[row.id], names, row.count) for row in listed]
+    return [thing_record(found[row.id], names, row.number) for row in listed]
 
 
-def _records(  # noqa: PLR0913 (one call from each of the two above)
-    run: Run,
-    kind: str,
-    records: Iterable[Record],
-    known: tuple[str, ...],
-    usual: tuple[str, ...],
-    subject: Record | None,
-) -> Iterator[str]:
+class Shape(NamedTuple):
+    """What records are: their kind, every field, the fields of a usual line, and what a document says before them."""
+
+    kind: str
+    known: tuple[str, ...]
+    usual: tuple[str, ...]
+    subject: Record | None = None
+
+
+def _records(run: Run, shape: Shape, records: Iterable[Record]) -> Iterator[str]:
     from timeline_cli.formats import json_text, table
 
     fields = tuple(name.strip() for name in run.text("fields").split(",") if name.strip())
-    table.check_fields(fields, known)
+    table.check_fields(fields, shape.known)
     if run.format == "template":
-        return table.filled(run.text("template"), records, known)
+        return table.filled(run.text("template"), records, shape.known)
     if run.format == "csv":
-        return table.csv_rows(records, fields or _columns(kind, known))
+        return table.csv_rows(records, fields or _columns(shape))
     if run.format == "tsv":
-        return table.tab_rows(records, fields or usual)
+        return table.tab_rows(records, fields or shape.usual)
     if fields:
         records = ({name: record.get(name) for name in fields} for record in records)
-    return json_text.lines(records) if run.format == "jsonl" else json_text.document(kind, records, subject)
+    return (
+        json_text.lines(records)
+        if run.format == "jsonl"
+        else json_text.document(shape.kind, records, shape.subject)
+    )
 
 
-def _columns(kind: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _columns(shape: Shape) -> tuple[str, ...]:
     """Every field that a cell can hold: not the article, which belongs in JSON or Markdown."""
-    if kind != "events":
-        return known
+    if shape.kind != "events":
+        return shape.known
     from timeline_cli.model import SECTIONS
 
-    return tuple(name for name in known if name not in (*SECTIONS, "quotes", "illustration", "notes"))
+    return tuple(name for name in shape.known if name not in (*SECTIONS, "quotes", "illustration", "notes"))

@@ -144,7 +144,7 @@ class Run:
         for option, (kind, field) in _NAMED.items():
             names = tuple(self.store.resolve(kind, name) for name in self.texts(option))
             if names:
-                query = query._replace(**{field: names})
+                query = query.choosing(field, *names)
         return query
 
     def _excluded(self) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,15 @@ def search(run: Run) -> None:
 COMMANDS = {
     "search": Command(
         search,
-        (argument("text", "Words, all of which must occur; \"in quotation marks\" next to each other.", "TEXT...", required=True), *FILTERS, *OUTPUTS),
+        (
+            argument(
+                "text",
+                'Words, all of which must occur; "in quotation marks" next to each other.',
+                "TEXT...",
+                required=True,
+            ),
+            *FILTERS,
+            *OUTPUTS,
+        ),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, Command, argument
@@ -12,10 +13,17 @@ from timeline_cli.query import Query
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from timeline_cli.model import Event
     from timeline_cli.periods import Period
     from timeline_cli.views.theme import Theme
 
-_READINGS = (("people", "people", "person"), ("places", "places", "place"), ("tags", "tags", "tag"), ("organizations", "organizations", "organisation"), ("category", "categories", "category"))
+_READINGS = (
+    ("people", "people", "person"),
+    ("places", "places", "place"),
+    ("tags", "tags", "tag"),
+    ("organizations", "organizations", "organisation"),
+    ("category", "categories", "category"),
+)
 
 
 def show(run: Run) -> None:
@@ -62,9 +70,9 @@ def _no_page(theme: Theme, width: int) -> list[Text]:  # noqa: ARG001 (a page's 
     return []
 
 
-def _noting(run: Run, query: Query, events: object) -> object:
+def _noting(run: Run, query: Query, events: Iterable[Event]) -> Iterator[Event]:
     count = 0
-    for event in events:  # type: ignore[attr-defined]
+    for event in events:
         count += 1
         yield event
     if not count:
@@ -82,7 +90,13 @@ def _period(run: Run, what: str) -> Period | None:
 
     if ".." in what:
         return run.period(what)
-    return try_period(what, today=run.today if what.isalpha() and what.lower() in ("today", "yesterday") else None) if what else None
+    return (
+        try_period(
+            what, today=run.today if what.isalpha() and what.lower() in ("today", "yesterday") else None
+        )
+        if what
+        else None
+    )
 
 
 def _event(run: Run, what: str) -> list[str]:
@@ -102,12 +116,17 @@ def _named(run: Run, what: str, query: Query) -> Query:
         found = run.store.candidates(kind, what)
         if len(found) == 1:
             run.note(f"showing events of the {word} {found[0]}")
-            return query._replace(**{field: (*getattr(query, field), *found)})
+            return query.choosing(field, *found)
     run.note(f"showing events with the words: {what}")
     return query._replace(text=f"{query.text} {what}".strip())
 
 
-WHAT = argument("what", "A period, an event id, a person, a place, a tag, or words to search for.", "[WHAT]", complete="what")
+WHAT = argument(
+    "what",
+    "A period, an event id, a person, a place, a tag, or words to search for.",
+    "[WHAT]",
+    complete="what",
+)
 COMMANDS = {
     "show": Command(
         show,

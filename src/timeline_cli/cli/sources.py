@@ -16,7 +16,9 @@ PATIENCE = 1.0
 
 def request(files: tuple[str, ...]) -> Request:
     """Return what to open: `files`, else TIMELINE_FILE, else the bundled timeline."""
-    layers = files or tuple(filter(None, os.environ.get("TIMELINE_FILE", "").split(os.pathsep))) or (bundled(),)
+    layers = (
+        files or tuple(filter(None, os.environ.get("TIMELINE_FILE", "").split(os.pathsep))) or (bundled(),)
+    )
     stdin = sys.stdin.buffer if STDIN in layers and sys.stdin else None
     return Request(layers, cache_folder(), stdin, _meter() if sys.stderr and sys.stderr.isatty() else None)
 

@@ -11,7 +11,22 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 NARROWEST, WIDEST, PIPED = 40, 200, 80
-_PLAIN = str.maketrans({"–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "·": "-", "≤": "<=", "≥": ">=", "×": "x", "°": " deg"})
+_PLAIN = str.maketrans(
+    {
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "·": "-",
+        "≤": "<=",
+        "≥": ">=",
+        "×": "x",
+        "°": " deg",
+    }
+)
 
 
 class Screen(NamedTuple):
@@ -86,7 +101,10 @@ def _shows_links() -> bool:
     environment = os.environ
     return (
         environment.get("TERM_PROGRAM") in known
-        or any(name in environment for name in ("VTE_VERSION", "KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION"))
+        or any(
+            name in environment
+            for name in ("VTE_VERSION", "KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION")
+        )
         or environment.get("TERM", "").startswith(("xterm-kitty", "foot", "alacritty"))
     )
 
@@ -127,7 +145,13 @@ def _console(screen: Screen) -> Any:
     from rich.console import Console
 
     # A terminal without colour keeps bold and dim; a pipe asked to be coloured gets what was asked.
-    system: Any = "auto" if screen.is_terminal else "truecolor" if os.environ.get("COLORTERM") in ("truecolor", "24bit") else "256"
+    system: Any = (
+        "auto"
+        if screen.is_terminal
+        else "truecolor"
+        if os.environ.get("COLORTERM") in ("truecolor", "24bit")
+        else "256"
+    )
     return Console(
         width=screen.width + 1,
         force_terminal=True,
@@ -143,7 +167,11 @@ def _console(screen: Screen) -> Any:
 def _print(console: Any, lines: list[Text], screen: Screen) -> None:
     for line in lines:
         if screen.ascii:
-            line.plain = _plain(line.plain, screen) if len(_plain(line.plain, screen)) == len(line.plain) else line.plain
+            line.plain = (
+                _plain(line.plain, screen)
+                if len(_plain(line.plain, screen)) == len(line.plain)
+                else line.plain
+            )
         console.print(line, no_wrap=True, overflow="ignore", crop=False)
 
 

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from timeline_cli.views.theme import Theme
 
-HEADINGS = {"people": "People", "places": "Places", "organizations": "Organisations", "tags": "Tags", "sources": "Sources"}
+HEADINGS = {
+    "people": "People",
+    "places": "Places",
+    "organizations": "Organisations",
+    "tags": "Tags",
+    "sources": "Sources",
+}
 
 
 def person(run: Run) -> None:
@@ -68,10 +74,7 @@ def org(run: Run) -> None:
 
 def _also(query: Query, field: str, name: str) -> Query:
     """Select by this name, and by any others that were asked for besides."""
-    chosen = getattr(query, field)
-    if not chosen:
-        return query._replace(**{field: (name,)})
-    return query._replace(**{field: (name, *chosen)}, together=True)
+    return query.choosing(field, name)._replace(together=query.together or bool(getattr(query, field)))
 
 
 def _record(run: Run, kind: str, name: str) -> Any:
@@ -79,7 +82,7 @@ def _record(run: Run, kind: str, name: str) -> Any:
     from timeline_cli.model import KINDS
 
     thing = run.store.things(kind, KINDS[kind], [name])[name]
-    return thing_record(thing, run.store.names(), run.store.count(Query(**{kind: (name,)})))
+    return thing_record(thing, run.store.names(), run.store.count(Query().choosing(kind, name)))
 
 
 def _lister(kind: str) -> Callable[[Run], None]:
@@ -104,7 +107,9 @@ def _name(words: str, complete: str) -> Parameter:
     return argument("name", words, "NAME", complete=complete, required=True)
 
 
-LIMIT = next(option for option in FILTERS if option.name == "limit")._replace(help="At most so many.", panel="")
+LIMIT = next(option for option in FILTERS if option.name == "limit")._replace(
+    help="At most so many.", panel=""
+)
 AT = Parameter("at", ("--at",), "Show who held office on this day.", "DATE")
 _ONE = "A name, an alias, a surname, in any script, or the beginning of one."
 

@@ -48,7 +48,8 @@ def event_record(event: Event, names: Names) -> Record:
         "organizations": [_named(names, "organizations", body) for body in event.organizations],
         "tags": list(event.tags),
         "claims": [
-            {**date_record(c.date), "sources": [_cited(names, s) for s in c.sources], "note": c.note} for c in event.claims
+            {**date_record(c.date), "sources": [_cited(names, s) for s in c.sources], "note": c.note}
+            for c in event.claims
         ],
         "causes": [cause._asdict() for cause in event.causes],
         "part_of": event.part_of or None,
@@ -75,7 +76,7 @@ def date_record(date: Date) -> Record:
 
 
 def precision_name(precision: Precision) -> str:
-    """Return "day", "month", "season", "year" …"""
+    """Return the published name: "day", "month", "season", "year" and so on."""
     return precision.name.lower()
 
 
@@ -89,7 +90,12 @@ def thing_record(thing: Thing, names: Names, count: int) -> Record:
         record = thing._asdict() | {"founded": _text(thing.founded), "dissolved": _text(thing.dissolved)}
     else:
         record = _source(thing)
-    return {"id": record.pop("id"), "name": record.pop("name", None) or record.get("title"), "count": count, **_plain(record)}
+    return {
+        "id": record.pop("id"),
+        "name": record.pop("name", None) or record.get("title"),
+        "count": count,
+        **_plain(record),
+    }
 
 
 def _person(person: Person, names: Names) -> Record:
@@ -115,12 +121,16 @@ def _source(source: Source) -> Record:
 
 
 def _occasion(occasion: Occasion | None) -> Record | None:
-    return {**date_record(occasion.date), "place": occasion.place, "note": occasion.note} if occasion else None
+    return (
+        {**date_record(occasion.date), "place": occasion.place, "note": occasion.note} if occasion else None
+    )
 
 
 def _spell(fields: Record) -> Record:
     """Publish `from_` as `from`, and dates as EDTF."""
-    return {key.rstrip("_"): _text(value) if key in ("from_", "to") else value for key, value in fields.items()}
+    return {
+        key.rstrip("_"): _text(value) if key in ("from_", "to") else value for key, value in fields.items()
+    }
 
 
 def _text(date: Date | None) -> str | None:
@@ -136,7 +146,11 @@ def _named(names: Names, kind: str, name: str) -> Record:
 
 
 def _cited(names: Names, citation: Citation) -> Record:
-    return {"id": citation.id, "title": names.get("sources", {}).get(citation.id, citation.id), "locator": citation.locator}
+    return {
+        "id": citation.id,
+        "title": names.get("sources", {}).get(citation.id, citation.id),
+        "locator": citation.locator,
+    }
 
 
 def flat(value: Any) -> str:
@@ -146,7 +160,13 @@ def flat(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return str(value.get("id") or value.get("date") or value.get("text") or value.get("title") or next(iter(value.values()), ""))
+        return str(
+            value.get("id")
+            or value.get("date")
+            or value.get("text")
+            or value.get("title")
+            or next(iter(value.values()), "")
+        )
     if isinstance(value, list):
         return ";".join(map(flat, value))
     return str(value)

@@ -36,7 +36,7 @@ class Axis(NamedTuple):
 
     def years(self) -> Text:
         """Return the axis: as many years as fit, the first in full."""
-        line = [" "] * (self.width + 4)
+        line = [" "] * self.width
         per_year = self.width / (self.last - self.first + 1)
         step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000, 10**6) if n * per_year >= 4 or n == 10**6)
         free = 0
@@ -45,7 +45,7 @@ class Axis(NamedTuple):
                 continue
             label = str(year) if year == self.first or step > 1 or year % 100 == 0 else f"{year % 100:02}"
             at = self.column(day_number(year))
-            if at >= free and at + len(label) <= self.width + 2:
+            if at >= free and at + len(label) <= self.width:
                 line[at : at + len(label)] = label
                 free = at + len(label) + 1
         return Text("".join(line).rstrip(), "dim")
@@ -63,7 +63,9 @@ class Axis(NamedTuple):
                 break
             end = min(end, self.width)
             line.append(" " * (start - line.cell_len))
-            line.append(self._filled(clean(bar.words), end - start, open_ended=bar.last == OPEN_END), bar.style)
+            line.append(
+                self._filled(clean(bar.words), end - start, open_ended=bar.last == OPEN_END), bar.style
+            )
             used = end
         return line
 
@@ -71,7 +73,11 @@ class Axis(NamedTuple):
         g = self.theme.glyphs
         end = g.later if open_ended else g.bar_end
         if words and room >= 4:
-            shown = words if width_of(words) <= room - 1 else fit(words, room - 1, g._replace(ellipsis="")).rstrip()
+            shown = (
+                words
+                if width_of(words) <= room - 1
+                else fit(words, room - 1, g._replace(ellipsis="")).rstrip()
+            )
             return shown + g.bar * (room - width_of(shown) - 1) + end
         return g.bar * (room - 1) + end
 
@@ -83,7 +89,9 @@ def bounds(start: Date | None, end: Date | None) -> tuple[int, int]:
 
 def labelled(rows: Sequence[tuple[str, Text]], label_width: int, theme: Theme) -> Lines:
     """Put a label before each line."""
-    return [Text(fit(label, label_width, theme.glyphs) + " ", "dim").append_text(line) for label, line in rows]
+    return [
+        Text(fit(label, label_width, theme.glyphs) + " ", "dim").append_text(line) for label, line in rows
+    ]
 
 
 def span_of_years(days: Sequence[int]) -> tuple[int, int]:

@@ -36,11 +36,17 @@ class Frame:
         g, room = self._g, self._width - 8
         if bold and width_of(start) + width_of(end) + 3 > room:
             end = ""
-        start = fit(start, min(width_of(start), room if not end else max(room - width_of(end) - 1, room // 2)), g).strip()
+        start = fit(
+            start, min(width_of(start), room if not end else max(room - width_of(end) - 1, room // 2)), g
+        ).strip()
         end = fit(end, min(width_of(end), max(room - width_of(start) - 1, 0)), g).strip()
         line = Text().append(left + g.edge, self._style)
         if start:
             line.append(f" {start} ", "bold" if bold else "dim")
-        tail = Text().append(f" {end} " if end else "", self._style if bold else "dim").append(g.edge + right, self._style)
+        tail = (
+            Text()
+            .append(f" {end} " if end else "", self._style if bold else "dim")
+            .append(g.edge + right, self._style)
+        )
         line.append(g.edge * (self._width - line.cell_len - tail.cell_len), self._style)
         return line.append_text(tail)

@@ -20,11 +20,17 @@ def hits(found: Sequence[Hit], theme: Theme, width: int) -> Lines:
     for hit in found:
         event, style = hit.event, theme.style(hit.event.category)
         start = f" {theme.mark(event.importance)} "
-        title = f"{say_short(event.date)}  {clean(event.title)}" + (f" {theme.glyphs.disputed}" if event.claims else "")
+        title = f"{say_short(event.date)}  {clean(event.title)}" + (
+            f" {theme.glyphs.disputed}" if event.claims else ""
+        )
         for n, row in enumerate(wrap(title, width - 4)):
             lines.append(Text(start if n == 0 else "   ", style).append(row, "bold"))
         lines += [Text("   ").append_text(line) for line in _snippet(hit, min(width - 4, MEASURE))]
-        lines.append(Text("   ").append(clean(event.category), style).append(f"{theme.glyphs.dot if event.category else ''}{clean(event.id)}", "dim"))
+        lines.append(
+            Text("   ")
+            .append(clean(event.category), style)
+            .append(f"{theme.glyphs.dot if event.category else ''}{clean(event.id)}", "dim")
+        )
         lines.append(Text())
     return lines[:-1]
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.text import Text
 
 from timeline_cli.dates import OPEN_END, OPEN_START, civil
-from timeline_cli.model import Event, Occasion, Office, Person
+from timeline_cli.model import Event, Occasion, Office, Person, Residence
 from timeline_cli.summary import Life
 from timeline_cli.views.bars import Axis, Bar, bounds, labelled, span_of_years
 from timeline_cli.views.frame import Frame, heading
@@ -58,7 +58,9 @@ def office_words(office: Office, names: Mapping[str, str]) -> str:
     """Return an office with its dates, in words."""
     body = names.get(office.organization, office.organization)
     dates = " – ".join(say_short(d) if d else "" for d in (office.from_, office.to)).strip()
-    return ", ".join(filter(None, [office.title, body if body not in office.title else "", dates, office.note]))
+    return ", ".join(
+        filter(None, [office.title, body if body not in office.title else "", dates, office.note])
+    )
 
 
 def _who(life: Life, width: int, theme: Theme) -> Lines:
@@ -66,9 +68,16 @@ def _who(life: Life, width: int, theme: Theme) -> Lines:
     born, died = (_occasion(w, o, life) for w, o in (("Born", person.born), ("died", person.died)))
     if person.born and person.died and (years := age(person.born.date, person.died.date.last)):
         died += f", aged {years}"
-    lines = [Text(row) for row in wrap(theme.glyphs.dot.join(filter(None, [born, died])), width)] if born or died else []
+    lines = (
+        [Text(row) for row in wrap(theme.glyphs.dot.join(filter(None, [born, died])), width)]
+        if born or died
+        else []
+    )
     if person.fate:
-        lines += [Text(row, "italic") for row in wrap(clean(person.fate)[:1].upper() + clean(person.fate)[1:], width)]
+        lines += [
+            Text(row, "italic")
+            for row in wrap(clean(person.fate)[:1].upper() + clean(person.fate)[1:], width)
+        ]
     if person.aliases:
         lines += [Text(row, "dim") for row in wrap("Also " + ", ".join(map(clean, person.aliases)), width)]
     if person.description:
@@ -94,11 +103,22 @@ def _axis(life: Life, width: int, theme: Theme) -> Lines:
     axis = Axis(first, last, width - label - 1, theme)
     rows = [("", axis.years())]
     for name, offices in offices_by_label(person.offices, life.names.get("organizations", {})).items():
-        bars = [Bar(*bounds(o.from_, o.to), o.title if clean(o.title) != clean(name) else "", theme.style("party")) for o in offices]
-        for row in _without_overlap([bar for bar in bars if _shows(bar, axis)]):
-            rows.append((clean(name), axis.draw(row)))
+        bars = [
+            Bar(
+                *bounds(o.from_, o.to), o.title if clean(o.title) != clean(name) else "", theme.style("party")
+            )
+            for o in offices
+        ]
+        rows += [
+            (clean(name), axis.draw(row))
+            for row in _without_overlap([bar for bar in bars if _shows(bar, axis)])
+        ]
     homes = [
-        Bar(*bounds(home.from_, home.to), life.names.get("places", {}).get(home.place, home.place), theme.style("exile"))
+        Bar(
+            *bounds(home.from_, home.to),
+            life.names.get("places", {}).get(home.place, home.place),
+            theme.style("exile"),
+        )
         for home in person.lived
     ]
     for n, row in enumerate(_without_overlap([bar for bar in homes if _shows(bar, axis)])):
@@ -109,10 +129,14 @@ def _axis(life: Life, width: int, theme: Theme) -> Lines:
 
 
 def _days(life: Life) -> list[int]:
-    """The axis covers the events; without any, the offices and residences."""
-    days = [day for event in life.events for day in (event.date.first, min(event.date.last, _end_of_life(life.person)))]
+    """Return what the axis covers: the events; without any, the offices and residences."""
+    days = [
+        day
+        for event in life.events
+        for day in (event.date.first, min(event.date.last, _end_of_life(life.person)))
+    ]
     if not any(OPEN_START < day < OPEN_END for day in days):
-        stays = [*life.person.offices, *life.person.lived]
+        stays: list[Office | Residence] = [*life.person.offices, *life.person.lived]
         days = [day for stay in stays for day in bounds(stay.from_, stay.to)]
     return [day for day in days if OPEN_START < day < OPEN_END]
 
@@ -139,13 +163,18 @@ def _without_overlap(bars: list[Bar]) -> list[list[Bar]]:
 
 
 def _strip(events: Sequence[Event], axis: Axis) -> Text:
-    counts = {year: len(list(group)) for year, group in groupby(civil(e.date.first)[0] for e in events if e.date.first > OPEN_START)}
+    counts = {
+        year: len(list(group))
+        for year, group in groupby(civil(e.date.first)[0] for e in events if e.date.first > OPEN_START)
+    }
     years = range(axis.first, axis.last + 1)
     heights = axis.theme.spark([counts.get(year, 0) for year in years])
     line = ""
     for year, height in zip(years, heights, strict=True):
         start, end = (axis.width * (y - axis.first) // len(years) for y in (year, year + 1))
-        line += height * max(end - start - (1 if end - start > 2 else 0), 0) + " " * (1 if end - start > 2 else 0)
+        line += height * max(end - start - (1 if end - start > 2 else 0), 0) + " " * (
+            1 if end - start > 2 else 0
+        )
     return Text(line[: axis.width])
 
 
@@ -154,5 +183,7 @@ def _sources(life: Life, width: int) -> Lines:
     for citation in life.person.sources:
         source = life.sources.get(citation.id)
         words = reference(source, citation.locator) if source else clean(citation.id)
-        lines += [Text(("" if n == 0 else "    ") + row, "dim") for n, row in enumerate(wrap(words, width - 4))]
+        lines += [
+            Text(("" if n == 0 else "    ") + row, "dim") for n, row in enumerate(wrap(words, width - 4))
+        ]
     return [Text(), heading("Sources"), *lines] if lines else []

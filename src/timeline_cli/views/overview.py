@@ -9,7 +9,13 @@ from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Theme
 from timeline_cli.wording import say
 
-WORDS = {"events": "events", "people": "people", "places": "places", "organizations": "organisations", "sources": "sources"}
+WORDS = {
+    "events": "events",
+    "people": "people",
+    "places": "places",
+    "organizations": "organisations",
+    "sources": "sources",
+}
 TALLEST = 4
 
 
@@ -28,11 +34,21 @@ def _span(overview: Overview, theme: Theme, width: int) -> Lines:
     first, last = overview.first, overview.last
     assert first  # noqa: S101 (there are events)
     assert last  # noqa: S101
-    counts = [f"{overview.totals.get(kind, 0)} {word}" for kind, word in WORDS.items() if overview.totals.get(kind)]
+    counts = [
+        f"{overview.totals.get(kind, 0)} {word}" for kind, word in WORDS.items() if overview.totals.get(kind)
+    ]
     if overview.disputed:
         counts.append(f"{overview.disputed} disputed dates")
-    marks = [f"{theme.mark(n)} {overview.importances[n]} {IMPORTANCE[n]}" for n in (3, 2, 1) if overview.importances.get(n)]
-    rows = [f"{say(first.date)} {theme.glyphs.dash} {say(last.date)}", theme.glyphs.dot.join(counts), "   ".join(marks)]
+    marks = [
+        f"{theme.mark(n)} {overview.importances[n]} {IMPORTANCE[n]}"
+        for n in (3, 2, 1)
+        if overview.importances.get(n)
+    ]
+    rows = [
+        f"{say(first.date)} {theme.glyphs.dash} {say(last.date)}",
+        theme.glyphs.dot.join(counts),
+        "   ".join(marks),
+    ]
     return [Text(f" {row}") for words in rows for row in wrap(words, width - 1)]
 
 
@@ -42,7 +58,11 @@ def _strip(overview: Overview, theme: Theme, width: int) -> Lines:
         return []
     first, last = min(overview.years), max(overview.years)
     room = width - 2
-    group = next(n for n in (1, 2, 5, 10, 25, 50, 100, 500, 1000, 10**4, 10**5, 10**6, 10**9, 10**10) if (last - first) // n + 1 <= room)
+    group = next(
+        n
+        for n in (1, 2, 5, 10, 25, 50, 100, 500, 1000, 10**4, 10**5, 10**6, 10**9, 10**10)
+        if (last - first) // n + 1 <= room
+    )
     start = first - first % group
     counts = [0] * ((last - start) // group + 1)
     for year, count in overview.years.items():
@@ -80,7 +100,9 @@ def _categories(overview: Overview, theme: Theme, width: int) -> Lines:
     for start in range(0, len(named), per_row):
         line = Text(" ")
         for name, count in named[start : start + per_row]:
-            line.append(f"{theme.mark(2)} ", theme.style(name)).append(fit(clean(name), min(longest, 24), theme.glyphs), theme.style(name))
+            line.append(f"{theme.mark(2)} ", theme.style(name)).append(
+                fit(clean(name), min(longest, 24), theme.glyphs), theme.style(name)
+            )
             line.append(f" {count:<6} ", "dim")
         line.rstrip()
         lines.append(line)
@@ -92,7 +114,10 @@ def _try(overview: Overview, theme: Theme, width: int) -> Lines:
     first = overview.first
     assert first  # noqa: S101 (there are events)
     commands = [
-        (f"timeline show {busiest}" if busiest is not None else "timeline show", "the year with the most events"),
+        (
+            f"timeline show {busiest}" if busiest is not None else "timeline show",
+            "the year with the most events",
+        ),
         (f"timeline event {clean(first.id)}", "one event as a page"),
         ("timeline people", "who is in it"),
         ("timeline search WORDS", "full text, ranked"),
@@ -100,7 +125,8 @@ def _try(overview: Overview, theme: Theme, width: int) -> Lines:
     ]
     widest = max(width_of(command) for command, _ in commands)
     return [
-        Text(f" {fit(command, min(widest, width - 2), theme.glyphs)}").append(f"  {words}" if widest + len(words) + 4 <= width else "", "dim")
+        Text(f" {fit(command, min(widest, width - 2), theme.glyphs)}").append(
+            f"  {words}" if widest + len(words) + 4 <= width else "", "dim"
+        )
         for command, words in commands
     ]
-

@@ -10,7 +10,7 @@ from timeline_cli.dates import Form, Precision
 from timeline_cli.model import SECTIONS, Citation, Event, Source
 from timeline_cli.summary import Dossier
 from timeline_cli.views.frame import Frame, heading
-from timeline_cli.views.prose import MEASURE, Lines, article, clean, fit, wrap
+from timeline_cli.views.prose import MEASURE, Lines, article, clean, fit, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Theme
 from timeline_cli.wording import age, elapsed, say, say_short, weekday
 
@@ -22,6 +22,7 @@ HEADINGS = {
     "significance": "Why it matters",
 }
 DIM = "dim"
+NARROWEST_TITLE = 18
 
 
 def panel(dossier: Dossier, theme: Theme, width: int) -> Lines:
@@ -41,7 +42,15 @@ class _Panel:
 
     def lines(self) -> Lines:
         body: Lines = self._title()
-        sections = [self._article(), self._people(), self._links(), self._claims(), self._quotes(), self._sources(), self._end()]
+        sections = [
+            self._article(),
+            self._people(),
+            self._links(),
+            self._claims(),
+            self._quotes(),
+            self._sources(),
+            self._end(),
+        ]
         for lines in sections:
             if lines:
                 body += [Text(), *lines]
@@ -58,17 +67,33 @@ class _Panel:
         event, mark = self._event, self._theme.mark(self._event.importance)
         lines = []
         for n, row in enumerate(wrap(clean(event.title), self._width - 2)):
-            lines.append(Text(f"{mark} " if n == 0 else "  ", self._theme.style(event.category)).append(row, "bold"))
+            lines.append(
+                Text(f"{mark} " if n == 0 else "  ", self._theme.style(event.category)).append(row, "bold")
+            )
         where = [self._name("places", place) for place in event.places]
         bodies = [self._name("organizations", body) for body in event.organizations]
         for words in (where, bodies):
-            lines += [Text(f"  {row}", DIM) for row in wrap(self._theme.glyphs.dot.join(words), self._width - 2) if words]
+            lines += [
+                Text(f"  {row}", DIM)
+                for row in wrap(self._theme.glyphs.dot.join(words), self._width - 2)
+                if words
+            ]
         if event.summary:
             lines += [Text(), *article(event.summary, self._width, self._theme.glyphs)]
         if event.illustration:
             picture = event.illustration
-            credit = f" ({', '.join(filter(None, [picture.credit, picture.url]))})" if picture.credit or picture.url else ""
-            lines += [Text(), *(Text(row, DIM) for row in wrap(f"[Picture: {clean(picture.alt)}{clean(credit)}]", self._width))]
+            credit = (
+                f" ({', '.join(filter(None, [picture.credit, picture.url]))})"
+                if picture.credit or picture.url
+                else ""
+            )
+            lines += [
+                Text(),
+                *(
+                    Text(row, DIM)
+                    for row in wrap(f"[Picture: {clean(picture.alt)}{clean(credit)}]", self._width)
+                ),
+            ]
         return lines
 
     def _article(self) -> Lines:
@@ -102,20 +127,22 @@ class _Panel:
         return lines
 
     def _linked(self, events: Iterable[Event], arrow: str, notes: Mapping[str, str]) -> Lines:
-        """One event a line: arrow, date, title, and how far away in time."""
+        """Each event with arrow, date, title, and how far away in time; its id below, to go on with."""
         lines: Lines = []
         for event in events:
             start = " ".join(filter(None, [arrow, say_short(event.date)])) + "  "
             apart = elapsed(self._event.date.first, event.date.first) if arrow else ""
             note = f" ({clean(notes[event.id])})" if notes.get(event.id) else ""
-            rows = wrap(clean(event.title) + note, self._width - len(start) - (len(apart) + 2 if apart else 0))
-            for n, row in enumerate(rows):
-                line = Text(start if n == 0 else " " * len(start), DIM if n == 0 else "")
-                line.append(row, self._theme.style(event.category))
-                if n == 0 and apart:
-                    line.append(" " * (self._width - line.cell_len - len(apart)) + apart, DIM)
-                lines.append(line)
-            lines.append(Text(" " * min(len(start), 4) + event.id, DIM))
+            if width_of(start) + len(apart) > self._width:
+                note, apart = f"{note} ({apart})", ""
+            indent = len(start) if self._width - len(start) - len(apart) >= NARROWEST_TITLE else 0
+            room = self._width - indent - (len(apart) + 2 if indent else 2)
+            style = self._theme.style(event.category)
+            rows = [Text(row, style) for row in wrap(clean(event.title) + note, room)]
+            head = Text(start, DIM).append_text(rows.pop(0) if indent else Text())
+            head.append(" " * (self._width - head.cell_len - len(apart)) + apart, DIM)
+            lines += [head, *(Text(" " * (indent or 2)).append_text(row) for row in rows)]
+            lines += [Text(f"  {row}", DIM) for row in wrap(clean(event.id), self._width - 2)]
         return lines
 
     def _claims(self) -> Lines:
@@ -124,7 +151,15 @@ class _Panel:
         lines = [heading("Other dates given")]
         for claim in self._event.claims:
             who = "; ".join(self._cited(cited) for cited in claim.sources)
-            words = " — ".join(filter(None, [f"{self._theme.glyphs.disputed} {say(claim.date)}" + (f" in {who}" if who else ""), claim.note]))
+            words = " — ".join(
+                filter(
+                    None,
+                    [
+                        f"{self._theme.glyphs.disputed} {say(claim.date)}" + (f" in {who}" if who else ""),
+                        claim.note,
+                    ],
+                )
+            )
             lines += _hanging(words, self._width)
         return lines
 
@@ -135,7 +170,11 @@ class _Panel:
             source = self._cited(Citation(quote.source)) if quote.source else ""
             lines += [*([Text()] if lines else [heading("In their words")])]
             lines += [Text(f"  {row}", "italic") for row in wrap(f"“{clean(quote.text)}”", self._width - 4)]
-            lines += [Text(f"  {row}", DIM) for row in wrap("— " + ", ".join(filter(None, [who, source])), self._width - 4) if who or source]
+            lines += [
+                Text(f"  {row}", DIM)
+                for row in wrap("— " + ", ".join(filter(None, [who, source])), self._width - 4)
+                if who or source
+            ]
         return lines
 
     def _sources(self) -> Lines:
@@ -150,7 +189,11 @@ class _Panel:
         for number, citation in enumerate(cited.values(), 1):
             source = self._dossier.sources.get(citation.id)
             words = reference(source, citation.locator) if source else clean(citation.id)
-            style = f"link {source.url}" if self._theme.links and source and source.url.isprintable() and source.url else ""
+            style = (
+                f"link {source.url}"
+                if self._theme.links and source and source.url.isprintable() and source.url
+                else ""
+            )
             lines += _hanging(f"[{number}] {words}", self._width, style)
         return lines
 
@@ -159,7 +202,10 @@ class _Panel:
         lines = [*wrap(clean(event.notes), self._width)] if event.notes else []
         facts = [*filter(None, [event.category]), IMPORTANCE[event.importance], *event.tags]
         lines += wrap(self._theme.glyphs.dot.join(map(clean, facts)), self._width)
-        lines += wrap(self._theme.glyphs.dot.join([f"id {clean(event.id)}", f"date {clean(event.date.text)}"]), self._width)
+        lines += wrap(
+            self._theme.glyphs.dot.join([f"id {clean(event.id)}", f"date {clean(event.date.text)}"]),
+            self._width,
+        )
         return [Text(line, DIM) for line in lines]
 
     def _foot(self) -> tuple[str, str]:
@@ -185,7 +231,9 @@ class _Panel:
         if source is None:
             return clean(citation.id)
         author = source.author[0].split(",")[0].split(" ")[-1] if source.author else clean(source.publisher)
-        short = " ".join(filter(None, [author, f"({source.year})" if source.year else ""])) or clean(source.title)
+        short = " ".join(filter(None, [author, f"({source.year})" if source.year else ""])) or clean(
+            source.title
+        )
         return clean(", ".join(filter(None, [short, citation.locator])))
 
 

@@ -25,9 +25,13 @@ def place_profile(profile: Profile, theme: Theme, width: int) -> Lines:
     assert isinstance(place, Place)  # noqa: S101 (the command decides)
     frame = Frame(theme, min(width, WIDEST), "")
     facts = [profile.names["places"].get(place.within, place.within), place.country, _coordinates(place)]
-    body = [Text(row) for row in wrap(theme.glyphs.dot.join(clean(fact) for fact in facts if fact), frame.inside)]
+    body = [
+        Text(row) for row in wrap(theme.glyphs.dot.join(clean(fact) for fact in facts if fact), frame.inside)
+    ]
     for name in place.names:
-        words = " ".join(filter(None, [clean(name.name), clean(name.native_name), _when(name.from_, name.to)]))
+        words = " ".join(
+            filter(None, [clean(name.name), clean(name.native_name), _when(name.from_, name.to)])
+        )
         body += [Text(row, "dim") for row in wrap(words, frame.inside)]
     if place.description:
         body += [Text(), *article(place.description, min(frame.inside, 88), theme.glyphs)]
@@ -45,7 +49,9 @@ def organization_profile(profile: Profile, theme: Theme, width: int, *, at: int 
         profile.names["organizations"].get(body_.within, body_.within),
         f"also {', '.join(body_.aliases)}" if body_.aliases else "",
     ]
-    body = [Text(row) for row in wrap(theme.glyphs.dot.join(clean(fact) for fact in facts if fact), frame.inside)]
+    body = [
+        Text(row) for row in wrap(theme.glyphs.dot.join(clean(fact) for fact in facts if fact), frame.inside)
+    ]
     if body_.description:
         body += [Text(), *article(body_.description, min(frame.inside, 88), theme.glyphs)]
     body += _members(profile, frame.inside, at) if at is not None else _officers(profile, frame.inside, theme)
@@ -68,7 +74,13 @@ def _page(profile: Profile, frame: Frame, body: Lines, theme: Theme, width: int)
     lines = frame.draw(clean(thing.name), clean(thing.native_name), body, ("", f"id {clean(thing.id)}"))
     if not profile.events:
         return lines
-    return [*lines, Text(), *rail(profile.events, theme, width), Text(), *legend(profile.events, theme, width)]
+    return [
+        *lines,
+        Text(),
+        *rail(profile.events, theme, width),
+        Text(),
+        *legend(profile.events, theme, width),
+    ]
 
 
 def _coordinates(place: Place) -> str:
@@ -87,7 +99,11 @@ def _when(start: Date | None, end: Date | None) -> str:
 def _members(profile: Profile, width: int, day: int) -> Lines:
     members = members_at(profile, day)
     words = [f"{clean(name)}, {clean(title)}" for name, title in members] or ["nobody that is recorded"]
-    return [Text(), heading(f"On {say_day(day)}"), *(Text(row) for word in words for row in wrap(word, width))]
+    return [
+        Text(),
+        heading(f"On {say_day(day)}"),
+        *(Text(row) for word in words for row in wrap(word, width)),
+    ]
 
 
 def _officers(profile: Profile, width: int, theme: Theme) -> Lines:
@@ -104,5 +120,8 @@ def _officers(profile: Profile, width: int, theme: Theme) -> Lines:
     first, last = span_of_years(days)
     axis = Axis(max(first, last - 40), last, width - label - 1, theme)
     held.sort(key=lambda each: (each[1].first, each[0].name))
-    rows = [("", axis.years()), *((clean(person.name), axis.draw([bar])) for person, bar in held[:MOST_OFFICERS])]
+    rows = [
+        ("", axis.years()),
+        *((clean(person.name), axis.draw([bar])) for person, bar in held[:MOST_OFFICERS]),
+    ]
     return [Text(), *labelled(rows, label, theme)]

@@ -13,7 +13,9 @@ from timeline_cli.views.theme import Glyphs
 MEASURE = 88
 """Columns that a comfortable line of prose has at most."""
 
-_UNSAFE = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]")
+_UNSAFE = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]"
+)
 _INLINE = re.compile(r"\*\*(?P<strong>[^*\n]+)\*\*|\*(?P<emphasis>[^*\n]+)\*|`(?P<code>[^`\n]+)`")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 

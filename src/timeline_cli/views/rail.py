@@ -35,7 +35,14 @@ class Layout(NamedTuple):
     @property
     def title(self) -> int:
         """Columns for a title."""
-        return self.width - self.before - GUTTER - 2 * self.lanes - 3 - (self.category + 2 if self.category else 0)
+        return (
+            self.width
+            - self.before
+            - GUTTER
+            - 2 * self.lanes
+            - 3
+            - (self.category + 2 if self.category else 0)
+        )
 
 
 class Setting(NamedTuple):
@@ -169,12 +176,19 @@ class _Rail:
 
     def _right(self, line: Text, note: str, event: Event) -> None:
         layout = self._layout
-        word = fit(clean(event.category)[: layout.category], layout.category, self._g).rstrip() if layout.category else ""
+        word = (
+            fit(clean(event.category)[: layout.category], layout.category, self._g).rstrip()
+            if layout.category
+            else ""
+        )
         end = layout.width - (layout.category + 2 if layout.category else 0)
         if note:
             line.append(" " * (end - line.cell_len - width_of(note)) + note, DIM)
         if word:
-            line.append(" " * (layout.width - line.cell_len - width_of(word)) + word, self._theme.style(event.category))
+            line.append(
+                " " * (layout.width - line.cell_len - width_of(word)) + word,
+                self._theme.style(event.category),
+            )
 
     def _gutter_text(self, event: Event) -> str:
         if self._gutter is None:
@@ -186,7 +200,10 @@ class _Rail:
         date = event.date
         marks = (self._g.about if date.approximate else "") + (self._g.uncertain if date.uncertain else "")
         if self._year(event) is None:
-            month, words = "", say_day(date.first, short=True).partition(" ")[2] if date.first > -(10**11) else "ever"
+            month, words = (
+                "",
+                say_day(date.first, short=True).partition(" ")[2] if date.first > -(10**11) else "ever",
+            )
             return f" {words:<8}"[:GUTTER]
         month, day = _month_and_day(date)
         shown = "" if month == self._month else month
@@ -218,7 +235,7 @@ class _Rail:
 
     def _close(self, event: Event) -> None:
         number = self._lanes.index(event)
-        year, month, day = civil(event.date.last)
+        _, month, day = civil(event.date.last)
         exact = event.date.precision is Precision.DAY
         name = MONTHS[month - 1][:3]
         words = f" {name if name != self._month or not exact else '':<3} {day if exact else '':>2}"

@@ -18,17 +18,23 @@ def listing(rows: Sequence[Listed], heading: str, theme: Theme, width: int) -> L
     g = theme.glyphs
     if not rows:
         return []
-    most = max(row.count for row in rows) or 1
+    most = max(row.number for row in rows) or 1
     ids = min(max(width_of(clean(row.id)) for row in rows), max(width // 4, 12))
     same = all(row.name == row.id for row in rows)
-    names = 0 if same else min(max(width_of(clean(row.name)) for row in rows), max(width // 4, 16))
     bar = BAR if width >= 70 else 4
-    lines = [Text(f" {heading}", "bold").append(f"   {len(rows)}", "dim"), Text(" " + g.rule * (width - 1), "dim")]
+    room = min(max(width // 4, 16), width - ids - bar - 10)
+    names = 0 if same else min(max(width_of(clean(row.name)) for row in rows), room)
+    lines = [
+        Text(f" {heading}", "bold").append(f"   {len(rows)}", "dim"),
+        Text(" " + g.rule * (width - 1), "dim"),
+    ]
     for row in rows:
         line = Text(" ").append(fit(clean(row.id), ids, g), "bold")
         if names:
             line.append("  " + fit(clean(row.name), names, g))
-        line.append(f" {row.count:>5} ").append(fit(g.bar * max(round(row.count / most * bar), row.count > 0), bar, g), "dim")
+        line.append(f" {row.number:>5} ").append(
+            fit(g.bar * max(round(row.number / most * bar), row.number > 0), bar, g), "dim"
+        )
         room = width - line.cell_len - 2
         if row.detail and room >= 16:
             line.append("  " + fit(clean(row.detail), room, g).rstrip(), "dim")

@@ -175,7 +175,9 @@ class Theme(NamedTuple):
         top = top or max(values, default=0)
         steps = self.glyphs.spark
         last = len(steps) - 1
-        return "".join(steps[0 if not v or not top else max(1, min(last, round(v / top * last)))] for v in values)
+        return "".join(
+            steps[0 if not v or not top else max(1, min(last, round(v / top * last)))] for v in values
+        )
 
 
 def theme(*, ascii_only: bool = False, light: bool = False, links: bool = False) -> Theme:
