@@ -8,6 +8,7 @@ limits: year 0 is 1 BC, as in ISO 8601.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,7 +21,7 @@ OPEN_END = 10**12
 
 MAX_YEAR = 10**9
 MAX_LENGTH = 500
-MAX_MEMBERS = 100
+"""Characters of a date; sets need the most. Nothing longer is looked at."""
 
 _BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -54,7 +55,8 @@ class Form(IntEnum):
 class Date(NamedTuple):
     """An EDTF date. `first` and `last` are the widest reading, inclusive; OPEN_START and OPEN_END where open.
 
-    `precision` is the coarsest of the parts; an unspecified day or month ("1932-XX") counts as what is left.
+    `precision` is the coarsest of the parts; what is unspecified counts as not given ("1932-XX" is a year,
+    "156X-12-25" a decade). `text` is as it was written.
     """
 
     text: str
@@ -94,8 +96,8 @@ class Ends(NamedTuple):
 
     start: Part | None
     end: Part | None
-    start_open: bool
-    end_open: bool
+    start_open: bool = False
+    end_open: bool = False
 
 
 def is_leap(year: int) -> bool:
@@ -142,23 +144,25 @@ def iso(day: int) -> str:
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PART = r"""
-    (?P<q1>[?~%]?) (?P<year>Y-?\d{5,10} | -?[\dX]{4}) (?P<q2>[?~%]?)
+    (?P<q1>[?~%]?) (?P<year> Y-?\d{5,10} | -?[\dX]{4} ) (?P<q2>[?~%]?)
     (?: - (?P<q3>[?~%]?) (?P<month>[\dX]{2}) (?P<q4>[?~%]?)
-      (?: - (?P<q5>[?~%]?) (?P<day>[\dX]{2}) (?P<q6>[?~%]?) )?
+      (?: - (?P<q5>[?~%]?) (?P<day>[\dX]{2}) (?P<q6>[?~%]?)
+        (?: (?<=\d) T (?:[01]\d|2[0-4]) (?: :[0-5]\d ){2} (?: Z | [+-][01]\d (?: :?[0-5]\d )? )? )?
+      )?
     )?
-    (?: T [\d:]{8} (?: Z | [+-]\d\d (?: :?\d\d)? )? )?
 """
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 """Seasons by month, north of the equator; winter is named by the year in which it begins."""
 
 _DIVISIONS = {
+    **_SEASONS,
+    **{code: _SEASONS[code - 4] for code in range(25, 29)},
+    **{code: _SEASONS[(code - 27) % 4 + 21] for code in range(29, 33)},
     **{code: ((code - 33) * 3 + 1, (code - 33) * 3 + 3) for code in range(33, 37)},
     **{code: ((code - 37) * 4 + 1, (code - 37) * 4 + 4) for code in range(37, 40)},
     **{code: ((code - 40) * 6 + 1, (code - 40) * 6 + 6) for code in range(40, 42)},
-    **{code: _SEASONS[code - 4] for code in range(25, 29)},
-    **{code: _SEASONS[(code - 29 + 2) % 4 + 21] for code in range(29, 33)},
 }
-"""ISO 8601-2 divisions of a year: quarters, thirds, halves, and seasons of one hemisphere."""
+"""ISO 8601-2 divisions of a year: seasons, those of the north and of the south, quarters, thirds, halves."""
 
 
 @lru_cache(maxsize=4096)
@@ -169,189 +173,185 @@ def parse(text: str) -> Date:
     """
     text = text.strip()
     if match := _PLAIN.fullmatch(text):
-        year, month, day = match.groups()
-        return _plain(text, int(year), month, day)
+        return _plain(text, *match.groups())
     if len(text) > MAX_LENGTH:
         raise DateError(f"a date of {len(text)} characters; {ACCEPTED}")
-    if text[:1] in "[{" and text:
-        return _set(text)
+    if text[:1] in ("[", "{"):
+        form = Form.ONE_OF if text[0] == "[" else Form.ALL_OF
+        return _joined(text, form, [m if isinstance(m, Ends) else Ends(m, m) for m in members_of(text)])
     if "/" in text:
-        return _interval(text)
+        return _joined(text, Form.SPAN, [ends_of(text)])
     if ".." in text:
         raise DateError(
-            f"`{text}` is a range without brackets; a/b means it lasted, '[a..b]' once some time inside"
+            f"{quoted(text)} is a range without brackets; a/b means it lasted, '[a..b]' once inside"
         )
     part = read_part(text)
     return Date(text, part.first, part.last, part.precision, Form.POINT, part.approximate, part.uncertain)
 
 
-def _plain(text: str, year: int, month: str | None, day: str | None) -> Date:
+def quoted(text: str) -> str:
+    """Return a text as a message may show it: not too long, and nothing that could steer a terminal."""
+    safe = "".join(char if char.isprintable() else "\ufffd" for char in text[:61])
+    return f"`{safe[:60]}…`" if len(safe) > 60 else f"`{safe}`"
+
+
+def _plain(text: str, year: str, month: str | None, day: str | None) -> Date:
+    """Take the short way for what nearly every date is."""
+    number = int(year)
     if month is None:
-        return Date(text, day_number(year), day_number(year, 12, 31), Precision.YEAR)
-    number = int(month)
-    if not 1 <= number <= 12:
-        part = read_part(text)
-        return Date(text, part.first, part.last, part.precision)
-    if day is None:
-        first = day_number(year, number)
-        return Date(text, first, first + days_in_month(year, number) - 1, Precision.MONTH)
-    if not 1 <= int(day) <= days_in_month(year, number):
-        raise DateError(
-            f"`{text}` does not exist; {number:02} of {year} has {days_in_month(year, number)} days"
-        )
-    first = day_number(year, number, int(day))
-    return Date(text, first, first, Precision.DAY)
+        return Date(text, day_number(number), day_number(number, 12, 31), Precision.YEAR)
+    first, last, precision = _bounds(text, year, month, day or "")
+    return Date(text, first, last, precision)
 
 
 def read_part(text: str) -> Part:
     """Read one simple date, without intervals or sets."""
     match = re.fullmatch(_PART, text, re.ASCII | re.VERBOSE)  # compiled when first wanted: it takes 5 ms
     if match is None:
-        raise DateError(f"`{text}` is not a date; {ACCEPTED}" if text else f"the date is empty; {ACCEPTED}")
+        raise DateError(
+            f"{quoted(text)} is not a date; {ACCEPTED}" if text else f"the date is empty; {ACCEPTED}"
+        )
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
-    marks = "".join(match[f"q{n}"] or "" for n in range(1, 7))
+    marks = {match[f"q{n}"] for n in range(1, 7)}
     first, last, precision = _bounds(text, year, month, day)
     return Part(
-        year, month, day, first, last, precision, "~" in marks or "%" in marks, "?" in marks or "%" in marks
+        year, month, day, first, last, precision, not marks.isdisjoint("~%"), not marks.isdisjoint("?%")
     )
 
 
 def _bounds(text: str, year: str, month: str, day: str) -> tuple[int, int, Precision]:
     low, high, precision = _years(text, year)
-    if not month or (month == "XX" and not day):
+    known = "X" not in year
+    if not month or (month == "XX" and day in ("", "XX")):
         return day_number(low), day_number(high, 12, 31), precision
     if month.isdigit() and int(month) > 12:
-        if day:
-            raise DateError(f"`{text}` has a day of a season; leave the day out")
-        return _season(text, low, high, int(month))
-    days = _possible_days(text, (low, high), month, day or "XX")
-    if "X" not in year:
-        unknown_month = "X" in month
-        precision = (
-            Precision.YEAR if unknown_month else Precision.MONTH if "X" in (day or "X") else Precision.DAY
-        )
-    return days[0], days[1], precision
+        first, last = _division(text, low, high, (int(month), day))
+        return first, last, Precision.SEASON if known else precision
+    if known and "X" not in month:
+        precision = Precision.DAY if day.isdigit() else Precision.MONTH
+    if known and (month + day).isdigit():
+        return *_existing(text, low, int(month), day), precision
+    return *_possible(text, range(low, high + 1), year, month, day or "XX"), precision
 
 
 def _years(text: str, year: str) -> tuple[int, int, Precision]:
     if year.startswith("Y"):
         if abs(number := int(year[1:])) > MAX_YEAR:
-            raise DateError(f"the year of `{text}` is beyond {MAX_YEAR:,}")
+            raise DateError(f"the year of {quoted(text)} is beyond {MAX_YEAR:,}")
         return number, number, Precision.YEAR
     if year == "-0000":
-        raise DateError(f"`{text}`: there is no year -0000; 0000 is 1 BC")
-    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    unknown = len(year.lstrip("-")) - len(year.lstrip("-").rstrip("X"))
-    if "X" in year.rstrip("X"):
-        unknown = 4 - year.lstrip("-").index("X")
-    return min(low, high), max(low, high), Precision(Precision.YEAR + min(unknown, 3))
+        raise DateError(f"{quoted(text)}: there is no year -0000; 0000 is 1 BC")
+    digits = year.removeprefix("-")
+    low, high = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+    unknown = 4 - digits.index("X") if "X" in digits else 0
+    precision = Precision(Precision.YEAR + min(unknown, 3))
+    return (-high, -max(low, 1), precision) if year[0] == "-" else (low, high, precision)
 
 
-def _season(text: str, low: int, high: int, code: int) -> tuple[int, int, Precision]:
-    months = _SEASONS.get(code) or _DIVISIONS.get(code)
-    if months is None:
-        raise DateError(f"`{text}`: {code} is neither a month (01-12) nor a season (21 spring … 24 winter)")
-    first = _month_number(low, months[0])
-    last = _month_number(high, months[1])
-    return day_number(*first), day_number(*last, days_in_month(*last)), Precision.SEASON
+def _division(text: str, low: int, high: int, given: tuple[int, str]) -> tuple[int, int]:
+    code, day = given
+    if code not in _DIVISIONS:
+        raise DateError(
+            f"{quoted(text)}: {code} is neither a month (01-12) nor a season (21 spring … 24 winter)"
+        )
+    if day:
+        raise DateError(f"{quoted(text)} has a day of a season; leave the day out")
+    start, end = _DIVISIONS[code]
+    year, month = (high, end) if end <= 12 else (high + 1, end - 12)
+    return day_number(low, start), day_number(year, month, days_in_month(year, month))
 
 
-def _month_number(year: int, month: int) -> tuple[int, int]:
-    return year + (month - 1) // 12, (month - 1) % 12 + 1
+def _existing(text: str, year: int, month: int, day: str) -> tuple[int, int]:
+    if month == 0:
+        raise DateError(f"{quoted(text)} does not exist; months are 01 to 12, and an unknown one is XX")
+    days = days_in_month(year, month)
+    if not day:
+        first = day_number(year, month)
+        return first, first + days - 1
+    if not 1 <= int(day) <= days:
+        raise DateError(
+            f"{quoted(text)} does not exist; that month has {days} days, and an unknown one is XX"
+        )
+    number = day_number(year, month, int(day))
+    return number, number
 
 
-def _possible_days(text: str, years: tuple[int, int], month: str, day: str) -> tuple[int, int]:
-    """First and last existing day that fits the digits given."""
-    numbers = [n for n in range(1, 13) if _fits(n, month)]
-    wanted = [n for n in range(1, 32) if _fits(n, day)]
-    low, high = years  # within eight years there is a leap year, but round a century that is none
-    first = _first_existing(range(low, min(low + 8, high) + 1), numbers, wanted, ascending=True)
-    last = _first_existing(range(high, max(high - 8, low) - 1, -1), numbers, wanted, ascending=False)
+def _possible(text: str, years: range, year: str, month: str, day: str) -> tuple[int, int]:
+    """Return the first and the last day of the calendar that fit the digits given."""
+    digits = year.removeprefix("-")
+    months = [number for number in range(1, 13) if _fits(number, month)]
+    days = [number for number in range(1, 32) if _fits(number, day)]
+    first = _first_existing(_fitting(years, digits), months, days)
+    last = _first_existing(_fitting(reversed(years), digits), months[::-1], days[::-1])
     if first is None or last is None:
-        raise DateError(f"`{text}` does not exist; no such day in the calendar")
+        raise DateError(f"{quoted(text)} does not exist; no day of the calendar fits it")
     return first, last
 
 
-def _first_existing(years: range, months: list[int], days: list[int], *, ascending: bool) -> int | None:
-    step = 1 if ascending else -1
-    for year in years:
-        for month in months[::step]:
-            for day in days[::step]:
-                if day <= days_in_month(year, month):
-                    return day_number(year, month, day)
-    return None
+def _first_existing(years: Iterator[int], months: list[int], days: list[int]) -> int | None:
+    found = (
+        day_number(year, month, day)
+        for year in years
+        for month in months
+        for day in days
+        if day <= days_in_month(year, month)
+    )
+    return next(found, None)
+
+
+def _fitting(years: Iterable[int], digits: str) -> Iterator[int]:
+    return (year for year in years if "X" not in digits or _fits(abs(year), digits))
 
 
 def _fits(number: int, pattern: str) -> bool:
-    return all(p in ("X", n) for p, n in zip(pattern, f"{number:02}", strict=True))
+    return all(p in ("X", n) for p, n in zip(pattern, f"{number:0{len(pattern)}}", strict=True))
 
 
 def ends_of(text: str) -> Ends:
     """Split an interval `a/b` into its two sides."""
     sides = text.split("/")
     if len(sides) != 2:
-        raise DateError(f"`{text}` has more than one slash; {ACCEPTED}")
-    start, end = sides
-    if start in ("", "..") and end in ("", ".."):
-        raise DateError(f"`{text}` has neither a beginning nor an end; {ACCEPTED}")
-    return Ends(
-        None if start in ("", "..") else read_part(start),
-        None if end in ("", "..") else read_part(end),
-        start == "..",
-        end == "..",
-    )
-
-
-def _interval(text: str) -> Date:
-    ends = ends_of(text)
-    if ends.start and ends.end and ends.start.first > ends.end.last:
-        raise DateError(f"`{text}` ends before it begins; the earlier date comes first")
-    return _joined(text, [part for part in (ends.start, ends.end) if part], Form.SPAN, ends)
-
-
-def _joined(text: str, parts: list[Part], form: Form, ends: Ends) -> Date:
-    first = min(part.first for part in parts) if ends.start else OPEN_START
-    last = max(part.last for part in parts) if ends.end else OPEN_END
-    return Date(
-        text,
-        first,
-        last,
-        max(part.precision for part in parts),
-        form,
-        any(part.approximate for part in parts),
-        any(part.uncertain for part in parts),
-    )
+        raise DateError(f"{quoted(text)} has more than one slash; {ACCEPTED}")
+    start, end = ("" if side == ".." else side for side in sides)
+    return _ends(text, start, end, sides)
 
 
 def members_of(text: str) -> list[Part | Ends]:
     """Split a set `[…]` or `{…}` into its members; `a..b` is a pair of ends."""
-    if not text.endswith("]" if text[0] == "[" else "}"):
-        raise DateError(f"`{text}` has no closing bracket")
-    items = [item.strip() for item in text[1:-1].split(",")]
-    if len(items) > MAX_MEMBERS:
-        raise DateError(f"a set of {len(items)} dates; at most {MAX_MEMBERS} are read")
-    return [_member(text, item) for item in items]
+    if len(text) < 2 or text[-1] != {"[": "]", "{": "}"}[text[0]]:
+        raise DateError(f"{quoted(text)} has no closing bracket")
+    return [_member(text, item.strip()) for item in text[1:-1].split(",")]
 
 
 def _member(text: str, item: str) -> Part | Ends:
     if ".." not in item:
         return read_part(item)
     start, _, end = item.partition("..")
+    return _ends(text, start, end, [start or "..", end or ".."])
+
+
+def _ends(text: str, start: str, end: str, sides: list[str]) -> Ends:
     if not start and not end:
-        raise DateError(f"`{text}` has neither a beginning nor an end; {ACCEPTED}")
-    ends = Ends(read_part(start) if start else None, read_part(end) if end else None, not start, not end)
+        raise DateError(f"{quoted(text)} has neither a beginning nor an end; {ACCEPTED}")
+    ends = Ends(
+        read_part(start) if start else None,
+        read_part(end) if end else None,
+        sides[0] == "..",
+        sides[1] == "..",
+    )
     if ends.start and ends.end and ends.start.first > ends.end.last:
-        raise DateError(f"`{text}` ends before it begins; the earlier date comes first")
+        raise DateError(f"{quoted(text)} ends before it begins; the earlier date comes first")
     return ends
 
 
-def _set(text: str) -> Date:
-    members = members_of(text)
-    sides = [m if isinstance(m, Ends) else Ends(m, m, start_open=False, end_open=False) for m in members]
-    parts = [part for ends in sides for part in (ends.start, ends.end) if part]
-    first_known = all(ends.start for ends in sides)
-    last_known = all(ends.end for ends in sides)
-    whole = Ends(
-        parts[0] if first_known else None, parts[0] if last_known else None, not first_known, not last_known
+def _joined(text: str, form: Form, members: list[Ends]) -> Date:
+    parts = [part for ends in members for part in (ends.start, ends.end) if part]
+    return Date(
+        text,
+        min(ends.start.first if ends.start else OPEN_START for ends in members),
+        max(ends.end.last if ends.end else OPEN_END for ends in members),
+        max(part.precision for part in parts),
+        form,
+        any(part.approximate for part in parts),
+        any(part.uncertain for part in parts),
     )
-    return _joined(text, parts, Form.ONE_OF if text[0] == "[" else Form.ALL_OF, whole)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_cli.dates import Date, Ends, Form, Part, Precision, civil, ends_of, members_of, read_part
+from timeline_cli.dates import OPEN_END, Date, Ends, Form, Part, civil, ends_of, members_of, read_part
 
 MONTHS = (
     "January",
@@ -18,40 +18,33 @@ MONTHS = (
     "November",
     "December",
 )
-_DIVISIONS = {
-    **dict.fromkeys((21, 25, 29), "spring"),
-    **dict.fromkeys((22, 26, 30), "summer"),
-    **dict.fromkeys((23, 27, 31), "autumn"),
-    **dict.fromkeys((24, 28, 32), "winter"),
-    33: "first quarter of",
-    34: "second quarter of",
-    35: "third quarter of",
-    36: "fourth quarter of",
-    37: "early",
-    38: "middle of",
-    39: "late",
-    40: "first half of",
-    41: "second half of",
-}
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_DIVISIONS = dict(
+    zip(
+        range(21, 42),
+        (
+            *_SEASONS * 3,  # of no hemisphere, of the north, of the south
+            *("first quarter of", "second quarter of", "third quarter of", "fourth quarter of"),
+            *("early", "middle of", "late", "first half of", "second half of"),
+        ),
+        strict=True,
+    )
+)
+_SHORT_DIVISIONS = {33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 38: "mid", 40: "H1", 41: "H2"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+LONGEST_DOUBT = 366 * 12
+"""Days of doubt about a birth beyond which an age says nothing."""
 
 
 def say(date: Date) -> str:
     """Return the date in words: "about June 1932", "between November 1932 and March 1933"."""
-    if date.form is Form.SPAN:
-        return _span(ends_of(date.text), short=False)
-    if date.form in (Form.ONE_OF, Form.ALL_OF):
-        return _set(date, short=False)
-    return _qualified(read_part(date.text), short=False)
+    return _say(date, short=False)
 
 
 def say_short(date: Date) -> str:
-    """Return the date for a narrow column: "14 Nov 1927", "~Jun 1932", "1927–29"."""
-    if date.form is Form.SPAN:
-        return _span(ends_of(date.text), short=True)
-    if date.form in (Form.ONE_OF, Form.ALL_OF):
-        return _set(date, short=True)
-    return _qualified(read_part(date.text), short=True)
+    """Return the date for a narrow column: "14 Nov 1927", "~Jun 1932", "20th c."."""
+    return _say(date, short=True)
 
 
 def say_day(day: int, *, short: bool = False) -> str:
@@ -74,12 +67,12 @@ def ordinal(number: int) -> str:
 
 def age(born: Date, at: int) -> str | None:
     """Return an age in years; "47 or 48" where the birth date leaves it open; None before birth or if unknown."""
-    if at < born.first or born.last - born.first > 366 * 12:
+    if not born.first <= at < OPEN_END or born.last - born.first > LONGEST_DOUBT:
         return None
-    oldest, youngest = _years_between(born.first, at), _years_between(born.last, at)
+    oldest, youngest = _years_between(born.first, at), max(_years_between(born.last, at), 0)
     if youngest == oldest:
         return str(oldest)
-    return f"{max(youngest, 0)} or {oldest}" if oldest - youngest == 1 else f"{max(youngest, 0)}–{oldest}"
+    return f"{youngest} or {oldest}" if oldest - youngest == 1 else f"{youngest}–{oldest}"
 
 
 def elapsed(earlier: int, later: int) -> str:
@@ -91,8 +84,8 @@ def elapsed(earlier: int, later: int) -> str:
         return _plural(days, "day")
     if days < 60:
         return _plural(round(days / 7), "week")
-    if days < 730:
-        return _plural(round(days / 30.44), "month")
+    if (months := round(days / 30.44)) < 24:
+        return _plural(months, "month")
     return _plural(round(days / 365.25), "year")
 
 
@@ -105,6 +98,14 @@ def _years_between(born: int, at: int) -> int:
     return y2 - y1 - ((m2, d2) < (m1, d1))
 
 
+def _say(date: Date, *, short: bool) -> str:
+    if date.form is Form.SPAN:
+        return _span(ends_of(date.text), short=short)
+    if date.form is Form.POINT:
+        return _qualified(read_part(date.text), short=short)
+    return _set(date, short=short)
+
+
 def _qualified(part: Part, *, short: bool) -> str:
     words = _part(part, short=short)
     if short:
@@ -115,109 +116,135 @@ def _qualified(part: Part, *, short: bool) -> str:
 
 
 def _part(part: Part, *, short: bool) -> str:
-    year, month, day = _year_words(part), part.month, part.day
+    year, month, day = _year_words(part.year, short=short), part.month, part.day
     if not month:
         return year
-    if month == "XX":
-        return f"{day.lstrip('0')} of a month in {year}" if day.isdigit() else _inside(year, short=short)
     if not month.isdigit():
-        return _inside(year, short=short)
+        named = day.isdigit() and not short
+        return (
+            f"the {ordinal(int(day))} of a month {_in(year)}"
+            if named
+            else _some("time", _in(year), short=short)
+        )
     if int(month) > 12:
-        return f"{_DIVISIONS[int(month)]} {_season_year(part, year)}"
-    name = MONTHS[int(month) - 1][: 3 if short else None]
-    if not day or (day == "XX" and short):
-        return f"{name} {year}"
-    return f"{int(day)} {name} {year}" if day.isdigit() else f"some day in {name} {year}"
+        return _joined(_division(int(month), short=short), _season_year(part, year), part)
+    name = _joined(MONTHS[int(month) - 1][: 3 if short else None], year, part)
+    if not day:
+        return name
+    return f"{int(day)} {name}" if day.isdigit() else _some("day", f"in {name}", short=short)
 
 
-def _inside(year: str, *, short: bool) -> str:
-    return year if short else f"some time in {year}"
+def _joined(first: str, year: str, part: Part) -> str:
+    """Join what stands before a year to it; a year that is not one number stands apart: "December, 1560s"."""
+    return f"{first}, {year}" if "X" in part.year else f"{first} {year}"
+
+
+def _some(what: str, where: str, *, short: bool) -> str:
+    return where.removeprefix("in ").removeprefix("the ") if short else f"some {what} {where}"
+
+
+def _in(year: str) -> str:
+    return f"in the {year}" if year.endswith(("0s", "century", "millennium", "c.")) else f"in {year}"
+
+
+def _division(code: int, *, short: bool) -> str:
+    return _SHORT_DIVISIONS.get(code, _DIVISIONS[code]) if short else _DIVISIONS[code]
 
 
 def _season_year(part: Part, year: str) -> str:
-    """Winter runs into the next year, and is said so."""
+    """Return both years of a season that runs into the next: "1932–33"."""
     first, last = civil(part.first)[0], civil(part.last)[0]
-    if part.month in ("24", "28", "31") and first != last and "X" not in part.year:
-        return f"{_year(first)}–{abs(last) % 100:02}" if first > 0 else year
-    return year
+    if last - first != 1 or first < 100 or "X" in part.year:
+        return year
+    return f"{first}–{last % 100:02}" if last % 100 else f"{first}–{last}"
 
 
-def _year_words(part: Part) -> str:
-    text = part.year
-    if "X" not in text:
-        return _year(int(text.removeprefix("Y")))
-    if part.precision is Precision.DECADE or (text[-1] == "X" and "X" not in text[:-1]):
-        return f"{int(text[:-1] + '0')}s" if not text.startswith("-") else f"{-int(text[:-1] + '0')}s BC"
-    if text[-2:] == "XX" and "X" not in text[:-2]:
-        century = int(text[:-2])
-        return (
-            f"{ordinal(century + 1)} century"
-            if century >= 0 and text[0] != "-"
-            else f"{ordinal(-century + 1)} century BC"
-        )
-    return "an unknown year" if text.strip("-") == "XXXX" else f"a year like {text}"
+def _year_words(year: str, *, short: bool) -> str:
+    if "X" not in year:
+        return _year(int(year.removeprefix("Y")))
+    digits, era = year.removeprefix("-"), " BC" if year[0] == "-" else ""
+    known = digits.rstrip("X")
+    if "X" in known:
+        return f"a year like {year}"
+    if len(known) == 3:
+        return _decade(int(known) * 10, before_christ=bool(era))
+    if len(known) == 2:
+        return f"{ordinal(int(known) + 1)} {'c.' if short else 'century'}{era}"
+    return f"{ordinal(int(known) + 1)} millennium{era}" if known else "year unknown"
+
+
+def _decade(year: int, *, before_christ: bool) -> str:
+    """Say "1930s", but "1900–1909", which could be taken for the century, and exact years before Christ."""
+    if before_christ:
+        return f"{year + 10}–{max(year + 1, 2)} BC"
+    if year >= 100 and year % 100:
+        return f"{year}s"
+    return f"{year}–{year + 9}" if year >= 100 else f"{_year(year)} – {_year(year + 9)}"
 
 
 def _year(year: int) -> str:
-    if year > 0:
-        return str(year)
-    return f"{1 - year} BC"
+    if year <= 0:
+        return f"{1 - year} BC"
+    return str(year) if year >= 100 else f"AD {year}"
 
 
 def _span(ends: Ends, *, short: bool) -> str:
-    if ends.start is None and ends.end:
-        before = _qualified(ends.end, short=short)
-        return f"until {before}" if ends.start_open or short else f"until {before}, beginning unknown"
-    if ends.end is None and ends.start:
+    if ends.start and ends.end:
+        return _between(ends.start, ends.end, short=short)
+    if ends.start:
         since = _qualified(ends.start, short=short)
         return f"since {since}" if ends.end_open else f"from {since}" + ("" if short else ", end unknown")
-    assert ends.start  # noqa: S101 (an interval without either end does not parse)
-    assert ends.end  # noqa: S101
-    return _between(ends.start, ends.end, short=short)
+    until = f"until {_qualified(ends.end, short=short)}" if ends.end else ""
+    return until if ends.start_open or short else f"{until}, beginning unknown"
 
 
 def _between(start: Part, end: Part, *, short: bool) -> str:
     """Say what both sides share only once: "2–19 December 1927", "March–May 1930"."""
-    plain = not (start.approximate or start.uncertain or end.approximate or end.uncertain)
-    same_year = start.year == end.year and "X" not in start.year
-    months = start.month.isdigit() and end.month.isdigit() and int(start.month) <= 12 and int(end.month) <= 12
-    if plain and same_year and months and (start.day.isdigit() == end.day.isdigit()):
-        first, last = _part(start, short=short), _part(end, short=short)
-        year = f" {_year_words(start)}"
-        first = first.removesuffix(year)
-        if start.month == end.month and start.day:
-            return f"{int(start.day)}–{last}"
-        dash = " – " if start.day else "–"
-        return f"{first}{dash}{last}"
-    if plain and not (start.month or end.month):
-        return f"{_year_words(start)}–{_year_words(end)}"
-    return f"{_qualified(start, short=short)} – {_qualified(end, short=short)}"
+    first, last = _qualified(start, short=short), _qualified(end, short=short)
+    if first == last:
+        return first
+    if any((start.approximate, start.uncertain, end.approximate, end.uncertain)):
+        return f"{first} – {last}"
+    if (start.year, start.month) == (end.year, end.month) and (start.day + end.day).isdigit():
+        return f"{int(start.day)}–{last}"
+    if start.year == end.year and _is_month(start) and _is_month(end) and "X" not in start.year:
+        first = first.removesuffix(f" {_year_words(start.year, short=short)}")
+        return f"{first} – {last}" if start.day or end.day else f"{first}–{last}"
+    if start.month or end.month or " " in first + last:
+        return f"{first} – {last}"
+    return f"{first}–{last}"
+
+
+def _is_month(part: Part) -> bool:
+    return part.month.isdigit() and int(part.month) <= 12
 
 
 def _set(date: Date, *, short: bool) -> str:
     members = members_of(date.text)
-    words = [_member(m, date.form, short=short, alone=len(members) == 1) for m in members]
     joiner = "or" if date.form is Form.ONE_OF else "and"
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+    if len(members) == 1 and date.form is Form.ONE_OF and not short:
+        return _once(members[0])
+    words = [_member(member, joiner, short=short) for member in members]
+    if len(words) == 1:
+        return words[0]
+    return (
+        f"{words[0]} {joiner} …"
+        if short and len(words) > 2
+        else f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+    )
 
 
-def _member(member: Part | Ends, form: Form, *, short: bool, alone: bool) -> str:
+def _once(member: Part | Ends) -> str:
+    if isinstance(member, Ends) and member.start and member.end:
+        return f"between {_qualified(member.start, short=False)} and {_qualified(member.end, short=False)}"
+    return _member(member, "or", short=False)
+
+
+def _member(member: Part | Ends, joiner: str, *, short: bool) -> str:
     if isinstance(member, Part):
         return _qualified(member, short=short)
-    if member.start is None and member.end:
-        return (
-            f"before or in {_qualified(member.end, short=short)}"
-            if not short
-            else f"≤ {_qualified(member.end, short=True)}"
-        )
-    if member.end is None and member.start:
-        return (
-            f"in or after {_qualified(member.start, short=short)}"
-            if not short
-            else f"≥ {_qualified(member.start, short=True)}"
-        )
-    assert member.start  # noqa: S101 (a range without either end does not parse)
-    assert member.end  # noqa: S101
-    if form is Form.ONE_OF and alone and not short:
-        return f"between {_qualified(member.start, short=False)} and {_qualified(member.end, short=False)}"
-    return _between(member.start, member.end, short=short)
+    if member.start and member.end:
+        return _between(member.start, member.end, short=short)
+    known, word, sign = (member.start, "later", "≥") if member.start else (member.end, "earlier", "≤")
+    words = _qualified(known, short=short) if known else ""
+    return f"{sign} {words}" if short else f"{words} {joiner} {word}"
