@@ -99,7 +99,7 @@ def test_json_is_one_object_with_every_key(program: Program) -> None:
     ]
     assert list(event["sources"][0]) == ["id", "title", "locator"]
     assert event["causes"][0] == {"id": "opposition-demonstration-1927", "note": "the charge"}
-    assert event["part_of"] == "defeat-of-the-united-opposition"
+    assert event["part_of"] == ["defeat-of-the-united-opposition"]
 
 
 def test_open_ends_are_null(program: Program, write: Write) -> None:

@@ -185,8 +185,7 @@ def test_a_dossier_gathers_the_page(small: Store) -> None:
     (event,) = small.events(["expelled"])
     dossier = small.dossier(event)
     assert [e.id for e in dossier.effects] == ["later"]
-    assert dossier.whole is not None
-    assert dossier.whole.id == "long"
+    assert [event.id for event in dossier.wholes] == ["long"]
     assert dossier.previous is not None
     assert dossier.previous.id == "november"
     assert dossier.following is not None

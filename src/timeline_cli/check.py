@@ -112,15 +112,13 @@ def _cause_cycle(all_: Contents) -> Iterator[Found]:
 @_rule("part-outside", "error", "A part lies inside the event it is part of, which lasts.")
 def _part_outside(all_: Contents) -> Iterator[Found]:
     for event in all_.events.values():
-        if not event.part_of:
-            continue
-        whole = all_.events[event.part_of]
-        if (
-            event.part_of == event.id
-            or event.date.first < whole.date.first
-            or event.date.last > whole.date.last
-        ):
-            yield Found("events", event.id, f"is not inside {whole.id} ({say(whole.date)})")
+        for whole in (all_.events[name] for name in event.part_of):
+            if (
+                whole.id == event.id
+                or event.date.first < whole.date.first
+                or event.date.last > whole.date.last
+            ):
+                yield Found("events", event.id, f"is not inside {whole.id} ({say(whole.date)})")
 
 
 @_rule("claim-without-source", "error", "Another date is worth keeping only with the source that gives it.")

@@ -82,6 +82,7 @@ _EVENT: dict[str, Reader] = {
     "places": tuple,
     "organizations": tuple,
     "tags": tuple,
+    "part_of": tuple,
     "causes": _many(_fields(Cause, {})),
     "quotes": _many(_fields(Quote, {})),
     "illustration": _fields(Illustration, {}),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the hot path must not pay for reading YAML
 
     from timeline_cli.model import About, Event, Thing
 
-VERSION = f"1 {__version__}"
+VERSION = f"2 {__version__}"
 BATCH = 500
 SIZES = (1, 31, 366, 3660)
 """Moments are filed by length in days, so that "overlaps 1927" is a few short index ranges at any size."""
@@ -291,8 +291,7 @@ def _links(event: Event) -> Iterator[tuple[str, str]]:
     yield from (("sources", cited.id) for claim in event.claims for cited in claim.sources)
     yield from (("sources", quote.source) for quote in event.quotes if quote.source)
     yield from (("cause", cause.id) for cause in event.causes)
-    if event.part_of:
-        yield ("whole", event.part_of)
+    yield from (("whole", whole) for whole in event.part_of)
 
 
 def _text(event: Event, seq: int) -> tuple[object, ...]:

@@ -85,7 +85,7 @@ class Event(NamedTuple):
     organizations: tuple[OrganizationId, ...] = ()
     tags: tuple[str, ...] = ()
     causes: tuple[Cause, ...] = ()
-    part_of: EventId = ""
+    part_of: tuple[EventId, ...] = ()
     context: str = ""
     lead_up: str = ""
     account: str = ""

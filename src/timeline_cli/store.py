@@ -207,7 +207,6 @@ class Store(Lookup):
         cited = [c.id for c in event.sources] + [c.id for claim in event.claims for c in claim.sources]
         cited += [quote.source for quote in event.quotes]
         people = [person.id for person in event.people] + [quote.speaker for quote in event.quotes]
-        whole = self.events([event.part_of]) if event.part_of else []
         return Dossier(
             event,
             self.names(),
@@ -215,7 +214,7 @@ class Store(Lookup):
             self.things("sources", Source, cited),
             tuple(sorted(self.events(cause.id for cause in event.causes), key=lambda e: e.date.key)),
             tuple(self.select(Query(caused_by=event.id))),
-            whole[0] if whole else None,
+            tuple(self.events(event.part_of)),
             tuple(self.select(Query(part_of=event.id))),
             self._neighbour(event, "<", "DESC"),
             self._neighbour(event, ">", "ASC"),

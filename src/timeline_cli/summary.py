@@ -20,7 +20,7 @@ class Dossier(NamedTuple):
     sources: Mapping[str, Source]
     causes: tuple[Event, ...] = ()
     effects: tuple[Event, ...] = ()
-    whole: Event | None = None
+    wholes: tuple[Event, ...] = ()
     parts: tuple[Event, ...] = ()
     previous: Event | None = None
     following: Event | None = None

@@ -52,7 +52,7 @@ def event_record(event: Event, names: Names) -> Record:
             for c in event.claims
         ],
         "causes": [cause._asdict() for cause in event.causes],
-        "part_of": event.part_of or None,
+        "part_of": list(event.part_of),
         **{section: getattr(event, section) for section in SECTIONS},
         "quotes": [quote._asdict() for quote in event.quotes],
         "illustration": event.illustration._asdict() if event.illustration else None,

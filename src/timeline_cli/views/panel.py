@@ -114,8 +114,8 @@ class _Panel:
 
     def _links(self) -> Lines:
         dossier, lines = self._dossier, []
-        if dossier.whole:
-            lines += [heading("Part of"), *self._linked([dossier.whole], "", {})]
+        if dossier.wholes:
+            lines += [heading("Part of"), *self._linked(dossier.wholes, "", {})]
         if dossier.causes:
             notes = {cause.id: cause.note for cause in self._event.causes}
             lines += [heading("Led here by"), *self._linked(dossier.causes, self._theme.glyphs.left, notes)]
