@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -107,6 +108,12 @@ def bundled() -> Iterator[Store]:
     opened = Store(Request((str(DATA),)))
     yield opened
     opened.close()
+
+
+def needs(tool: str) -> None:
+    """Skip the test where a tool is not installed; fail it where TIMELINE_REQUIRE_TOOLS says that all are."""
+    if shutil.which(tool) is None:
+        (pytest.fail if os.environ.get("TIMELINE_REQUIRE_TOOLS") else pytest.skip)(f"{tool} is not installed")
 
 
 def golden(name: str, lines: list[Text], width: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DATA, Program, environment
+from conftest import DATA, Program, environment, needs
 
 Write = Callable[[str], str]
 EVENT_KEYS = [
@@ -364,8 +363,7 @@ def _shell(line: str, home: Path) -> subprocess.CompletedProcess[str]:
     ],
 )
 def test_recipe(tool: str, line: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if shutil.which(tool) is None:
-        pytest.skip(f"{tool} is not installed")
+    needs(tool)
     monkeypatch.chdir(tmp_path)
     done = _shell(line, tmp_path)
     assert done.stdout.startswith(expected), done.stderr

@@ -164,6 +164,6 @@ def test_without_full_text_search_it_looks_for_words_plainly(
 ) -> None:
     monkeypatch.setattr(index, "_MODULE", "no_such_module")
     store = Store(Request((write(TEXT),)))
-    assert [hit.event.title for hit in store.hits("one", Query())] == ["One"]
+    assert [event.title for event in store.matching("one", Query())] == ["One"]
     assert store.count(Query(text="two")) == 0
     store.close()

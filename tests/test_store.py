@@ -10,6 +10,7 @@ from conftest import MakeStore
 from timeline_cli.errors import UnknownNameError
 from timeline_cli.periods import read_period
 from timeline_cli.query import Query
+from timeline_cli.search import hits
 from timeline_cli.store import Store
 
 TEXT = """
@@ -174,11 +175,11 @@ def test_no_event_or_several(small: Store, typed: str, message: str) -> None:
 
 
 def test_search_ranks_and_shows_why(small: Store) -> None:
-    (hit,) = small.hits("expelled", Query())
+    (hit,) = hits(small.matching("expelled", Query()), "expelled")
     assert hit.event.id == "expelled"
-    (hit,) = small.hits('"from the party"', Query())
+    (hit,) = hits(small.matching('"from the party"', Query()), '"from the party"')
     assert ("party", True) in hit.snippet
-    assert next(h.event.id for h in small.hits("trotsky", Query())) == "expelled"
+    assert small.matching("trotsky", Query())[0].id == "expelled"
 
 
 def test_a_dossier_gathers_the_page(small: Store) -> None:

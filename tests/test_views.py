@@ -10,8 +10,9 @@ from timeline_cli.dates import parse
 from timeline_cli.model import Event
 from timeline_cli.periods import read_period
 from timeline_cli.query import Query
+from timeline_cli.search import hits
 from timeline_cli.store import Store
-from timeline_cli.views.hits import hits
+from timeline_cli.views.hits import hits as view_hits
 from timeline_cli.views.life import life
 from timeline_cli.views.overview import overview
 from timeline_cli.views.panel import panel
@@ -62,7 +63,7 @@ def test_panel(bundled: Store, width: int) -> None:
 def test_life(bundled: Store, width: int) -> None:
     golden(
         f"person-trotsky-{width}",
-        life(bundled.life("trotsky", Query(people=("trotsky",))), theme(), width),
+        life(bundled.life("trotsky", bundled.select(Query(people=("trotsky",)))), theme(), width),
         width,
     )
 
@@ -74,17 +75,20 @@ def test_overview(bundled: Store, width: int) -> None:
 
 @pytest.mark.parametrize("width", [60, 100])
 def test_profiles_lists_and_hits(bundled: Store, width: int) -> None:
-    place = bundled.profile("places", "leningrad", Query(places=("leningrad",)))
+    place = bundled.profile("places", "leningrad", bundled.select(Query(places=("leningrad",))))
     golden(f"place-leningrad-{width}", place_profile(place, theme(), width), width)
-    body = bundled.profile("organizations", "politburo", Query(organizations=("politburo",), limit=5))
+    body = bundled.profile(
+        "organizations", "politburo", bundled.select(Query(organizations=("politburo",), limit=5))
+    )
     at = read_period("1925-06-01").first
     golden(f"org-politburo-{width}", organization_profile(body, theme(), width), width)
     golden(f"org-politburo-at-{width}", organization_profile(body, theme(), width, at=at), width)
     golden(f"people-{width}", listing(bundled.listing("people")[:15], "People", theme(), width), width)
     golden(f"tags-{width}", listing(bundled.listing("tags")[:15], "Tags", theme(), width), width)
+    words = "central committee expelled"
     golden(
         f"search-{width}",
-        hits(bundled.hits("central committee expelled", Query(limit=4)), theme(), width),
+        view_hits(hits(bundled.matching(words, Query(limit=4)), words), theme(), width),
         width,
     )
 
@@ -99,7 +103,7 @@ def test_no_line_is_wider_than_the_page(bundled: Store, width: int, *, ascii_onl
         rail(everything[::-1], look, width, Setting(latest_first=True)),
         overview(bundled.overview(), look, width),
         listing(bundled.listing("sources"), "Sources", look, width),
-        life(bundled.life("stalin", Query(people=("stalin",))), look, width),
+        life(bundled.life("stalin", bundled.select(Query(people=("stalin",)))), look, width),
         *(panel(bundled.dossier(event), look, width) for event in everything[:20]),
     ]
     for line in (line for page in pages for line in page):

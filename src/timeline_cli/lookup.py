@@ -49,11 +49,9 @@ class Lookup:
                 return found
         if not key:
             return []
-        between = "kind = ? AND key >= ? AND key < ?"
-        values = [kind, key, key + "\U0010ffff"]
-        return self._ids(f"SELECT DISTINCT id FROM name WHERE {between} AND rank < 3", values) or self._ids(
-            f"SELECT DISTINCT id FROM name WHERE {between}", values
-        )
+        sql = "SELECT DISTINCT id FROM name WHERE kind = ? AND key >= ? AND key < ? AND rank = ?"
+        beginnings = (self._ids(sql, [kind, key, key + "\U0010ffff", rank]) for rank in range(4))
+        return next(filter(None, beginnings), [])
 
     def _word_candidates(self, kind: str, typed: str) -> list[str]:
         wanted = fold(typed.strip()).replace(" ", "-")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from timeline_cli.model import SECTIONS, Event
 from timeline_cli.names import fold, words
+from timeline_cli.summary import Hit
 
 SNIPPET = 160
 """Characters of a snippet, about."""
@@ -25,6 +27,11 @@ def tokens(text: str) -> list[str]:
 def match_expression(text: str) -> str:
     """Return an FTS5 query that can never be a syntax error: every word quoted, all must match, as beginnings."""
     return " ".join(f'"{token}"' if " " in token else f'"{token}"*' for token in tokens(text))
+
+
+def hits(found: Iterable[Event], text: str) -> list[Hit]:
+    """Return events that match a text, each with the passage that shows why."""
+    return [Hit(event, snippet(event, text)) for event in found]
 
 
 def snippet(event: Event, text: str) -> tuple[tuple[str, bool], ...]:

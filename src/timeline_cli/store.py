@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from timeline_cli import codec
 from timeline_cli.index import SIZES, Request, discard, open_index
 from timeline_cli.lookup import Lookup, Row
-from timeline_cli.model import About, Event, Organization, Person, Place, Source, Thing
 from timeline_cli.query import LINKS, Query
-from timeline_cli.summary import Dossier, Hit, Life, Listed, Names, Overview, Profile
+
+if TYPE_CHECKING:  # a line of output needs none of them: each is imported where a value is built
+    from timeline_cli.model import Event, Thing
+    from timeline_cli.summary import Dossier, Life, Listed, Names, Overview, Profile
 
 CHUNK = 500
 RANKED = 20_000
 """Matches of a word that are ranked: a word that half a million events share has no best one."""
 
 _DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, KeyError)
-T = TypeVar("T", bound=Thing)
+T = TypeVar("T", bound="Thing")
+
+Line = tuple[str, str, str, str]
+"""Date as written, id, category and title."""
 
 
 class Store(Lookup):
@@ -47,33 +51,42 @@ class Store(Lookup):
 
     # Events
 
-    def select(self, query: Query) -> Iterator[Event]:
-        """Yield the events of a query in order of time, or of relevance to nothing: search ranks by `hits`."""
-        yield from self._events(self._numbers(query))
+    def select(self, query: Query) -> Selection:
+        """Select the events of a query, in order of time."""
+        return Selection(self, self._numbers(query))
 
     def count(self, query: Query) -> int:
         """Count the events of a query, its limit aside."""
         return len(self._numbers(query._replace(limit=None)))
 
-    def events(self, ids: Iterable[str]) -> list[Event]:
-        """Return the events with these ids, in the order asked; an unknown id is left out."""
-        found: list[Event] = []
-        for name in ids:
-            numbers = [int(str(row[0])) for row in self._rows("SELECT seq FROM event WHERE id = ?", [name])]
-            found += self._events(numbers)
-        return found
+    def events(self, ids: Iterable[str]) -> Selection:
+        """Select the events with these ids, in the order asked; an unknown id is left out."""
+        rows = (self._rows("SELECT seq FROM event WHERE id = ?", [name]) for name in ids)
+        return Selection(self, [int(str(row[0])) for found in rows for row in found])
 
-    def hits(self, text: str, query: Query) -> list[Hit]:
-        """Return the events that match a text, the most relevant first."""
-        from timeline_cli.search import snippet
-
+    def matching(self, text: str, query: Query) -> Selection:
+        """Select the events that match a text, the most relevant first."""
         wanted = set(self._numbers(query._replace(limit=None, text="")))
-        ranked = [number for number in self._ranked(text) if number in wanted][: query.limit]
-        return [Hit(event, snippet(event, text)) for event in self._events(ranked)]
+        ranked = [number for number in self._ranked(text) if number in wanted]
+        return Selection(self, ranked[: query.limit])
 
-    def _events(self, numbers: list[int]) -> Iterator[Event]:
-        for start in range(0, len(numbers), CHUNK):
-            part = numbers[start : start + CHUNK]
+    def lines(self, numbers: list[int]) -> Iterator[Line]:
+        """Yield what a line of output says of each event, taken from the index without building the events."""
+        fields = ", ".join(
+            f"coalesce(body ->> '$.{field}', '')" for field in ("date", "id", "category", "title")
+        )
+        for part in _chunks(numbers):
+            rows = self._rows(f"SELECT seq, {fields} FROM event WHERE seq IN ({_marks(part)})", part)
+            found = {row[0]: row[1:] for row in rows}
+            for number in part:
+                date, name, category, title = map(str, found[number])
+                yield date, name, category, title
+
+    def load(self, numbers: list[int]) -> Iterator[Event]:
+        """Yield the events that have these numbers in the index."""
+        from timeline_cli import codec
+
+        for part in _chunks(numbers):
             rows = self._rows(f"SELECT seq, body FROM event WHERE seq IN ({_marks(part)})", part)
             bodies = {row[0]: str(row[1]) for row in rows}
             for number in part:
@@ -161,6 +174,8 @@ class Store(Lookup):
 
     def thing(self, kind: str, name: str, cls: type[T]) -> T:
         """Return the person, place … with an id that is known to exist."""
+        from timeline_cli import codec
+
         (body,) = self._ids("SELECT body FROM thing WHERE kind = ? AND id = ?", [kind, name])
         found = codec.decode_thing(kind, body)
         assert isinstance(found, cls)  # noqa: S101 (the kind decides the class)
@@ -168,6 +183,8 @@ class Store(Lookup):
 
     def things(self, kind: str, cls: type[T], ids: Iterable[str] | None = None) -> dict[str, T]:
         """Return people, places … by id: all, or those asked for that exist."""
+        from timeline_cli import codec
+
         sql, values = "SELECT id, body FROM thing WHERE kind = ?", [kind]
         if ids is not None:
             chosen = list(dict.fromkeys(ids))
@@ -186,6 +203,9 @@ class Store(Lookup):
 
     def listing(self, kind: str) -> list[Listed]:
         """Return everything of a kind ("people", "tags" …) with its number of events, the most first."""
+        from timeline_cli import codec
+        from timeline_cli.summary import Listed
+
         counts = self._counts("within" if kind == "places" else kind)
         if kind in ("tags", "category"):
             return sorted((Listed(name, name, count) for name, count in counts.items()), key=_busiest)
@@ -204,6 +224,9 @@ class Store(Lookup):
 
     def dossier(self, event: Event) -> Dossier:
         """Gather what the page of an event refers to."""
+        from timeline_cli.model import Person, Source
+        from timeline_cli.summary import Dossier
+
         cited = [c.id for c in event.sources] + [c.id for claim in event.claims for c in claim.sources]
         cited += [quote.source for quote in event.quotes]
         people = [person.id for person in event.people] + [quote.speaker for quote in event.quotes]
@@ -224,30 +247,39 @@ class Store(Lookup):
         own = "SELECT first, rank, seq FROM event WHERE id = ?"
         sql = f"SELECT seq FROM event WHERE (first, rank, seq) {side} ({own}) ORDER BY first {order}, rank {order}, seq {order} LIMIT 1"
         numbers = [int(str(row[0])) for row in self._rows(sql, [event.id])]
-        return next(self._events(numbers), None)
+        return next(self.load(numbers), None)
 
-    def life(self, name: str, query: Query) -> Life:
-        """Gather a person and the events they took part in."""
+    def life(self, name: str, events: Iterable[Event]) -> Life:
+        """Gather a person with the events they took part in."""
+        from timeline_cli.model import Person, Source
+        from timeline_cli.summary import Life
+
         person = self.thing("people", name, Person)
         sources = self.things("sources", Source, (cited.id for cited in person.sources))
-        return Life(person, tuple(self.select(query)), self.names(), sources)
+        return Life(person, tuple(events), self.names(), sources)
 
-    def profile(self, kind: str, name: str, query: Query) -> Profile:
-        """Gather a place or an organisation, its events and, for an organisation, its office-holders."""
+    def profile(self, kind: str, name: str, events: Iterable[Event]) -> Profile:
+        """Gather a place or an organisation with its events and, for an organisation, its office-holders."""
+        from timeline_cli.model import Organization, Person, Place
+        from timeline_cli.summary import Profile
+
         thing: Place | Organization
         if kind == "places":
             thing = self.thing(kind, name, Place)
-            return Profile(thing, tuple(self.select(query)), self.names())
+            return Profile(thing, tuple(events), self.names())
         thing = self.thing(kind, name, Organization)
         people = self.things("people", Person).values()
         officers = tuple(p for p in people if any(office.organization == name for office in p.offices))
-        return Profile(thing, tuple(self.select(query)), self.names(), officers)
+        return Profile(thing, tuple(events), self.names(), officers)
 
     def overview(self) -> Overview:
         """Gather the timeline on one screen."""
+        from timeline_cli.model import About
+        from timeline_cli.summary import Overview
+
         edge = "SELECT seq FROM event ORDER BY first {0}, rank {0}, seq {0} LIMIT 1"
         first, last = (
-            next(self._events([int(str(r[0])) for r in self._rows(edge.format(o))]), None)
+            next(self.load([int(str(r[0])) for r in self._rows(edge.format(o))]), None)
             for o in ("ASC", "DESC")
         )
         totals = {
@@ -276,6 +308,35 @@ class Store(Lookup):
             year = civil(int(str(day)))[0]
             years[year] = years.get(year, 0) + int(str(count))
         return years
+
+
+class Selection:
+    """Events found, in order, of which nothing is read before it is asked for."""
+
+    def __init__(self, store: Store, numbers: list[int]) -> None:
+        self._store = store
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Event]:
+        return self._store.load(self._numbers)
+
+    def __getitem__(self, number: int) -> Event:
+        return next(self._store.load([self._numbers[number]]))
+
+    def first(self, number: int) -> Selection:
+        """Return no more than so many of them."""
+        return Selection(self._store, self._numbers[:number])
+
+    def lines(self) -> Iterator[Line]:
+        """Yield date, id, category and title of each."""
+        return self._store.lines(self._numbers)
+
+
+def _chunks(numbers: list[int]) -> Iterator[list[int]]:
+    return (numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK))
 
 
 def _marks(values: Iterable[object]) -> str:
@@ -309,10 +370,14 @@ def _busiest(listed: Listed) -> tuple[int, str]:
 
 
 def _name(thing: Thing) -> str:
+    from timeline_cli.model import Source
+
     return thing.title if isinstance(thing, Source) else thing.name
 
 
 def _detail(thing: Thing) -> str:
+    from timeline_cli.model import Organization, Person, Place
+
     if isinstance(thing, Person):
         return thing.description
     if isinstance(thing, Place):

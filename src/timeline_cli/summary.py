@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_cli.model import About, Event, Organization, Person, Place, Source
+if TYPE_CHECKING:
+    from timeline_cli.model import About, Event, Organization, Person, Place, Source
 
 Names = Mapping[str, Mapping[str, str]]
 """Kind ("people", "places" …) to id to name. An id that has no entry stands for itself."""

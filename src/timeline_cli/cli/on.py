@@ -22,7 +22,7 @@ def on(run: Run) -> None:
     assert today is not None  # noqa: S101 (the clock always answers)
     year, *now = civil(today)
     month, day = read_month_day(run.text("day")) if run.text("day") else now
-    found = list(run.store.select(run.query(month_day=month * 100 + day)))
+    found = run.store.select(run.query(month_day=month * 100 + day))
     if not found:
         run.note(f"nothing is recorded on {day} {MONTHS[month - 1]}")
 
@@ -33,12 +33,13 @@ def on(run: Run) -> None:
 
         if not found:
             return []
-        years = {event.id: _ago(year - civil(event.date.first)[0]) for event in found}
+        events = list(found)
+        years = {event.id: _ago(year - civil(event.date.first)[0]) for event in events}
         lines = [
             Text(f" {day} {MONTHS[month - 1]}", "bold"),
-            *rail(found, theme, width, Setting(gutter=lambda event: years[event.id])),
+            *rail(events, theme, width, Setting(gutter=lambda event: years[event.id])),
         ]
-        return [*lines, *legend(found, theme, width)]
+        return [*lines, *legend(events, theme, width)]
 
     run.answer(Answer(page, found))
 

@@ -10,17 +10,17 @@ from timeline_cli.formats.table import tab_line
 
 if TYPE_CHECKING:
     from timeline_cli.formats.records import Record
+    from timeline_cli.store import Selection
     from timeline_cli.summary import Listed
 
 
-def events(run: Run, answer: Answer) -> Iterator[str]:
+def events(run: Run, answer: Answer, found: Selection) -> Iterator[str]:
     """Yield the events of an answer in the format asked for; without one, a line each."""
-    found = answer.events if answer.events is not None else ()
     wanted = run.format
     if wanted == "ids":
-        return (tab_line([event.id]) for event in found)
+        return (tab_line([name]) for _, name, _, _ in found.lines())
     if wanted in ("", "tsv") and not run.text("fields"):
-        return (tab_line((e.date.text, e.id, e.category, e.title)) for e in found)
+        return map(tab_line, found.lines())
     if wanted == "md":
         from timeline_cli.formats import markdown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,9 +16,8 @@ from timeline_cli.query import EXCLUDABLE, Query
 if TYPE_CHECKING:  # each is imported where an answer needs it
     from rich.text import Text
 
-    from timeline_cli.model import Event
     from timeline_cli.periods import Period
-    from timeline_cli.store import Store
+    from timeline_cli.store import Selection, Store
     from timeline_cli.summary import Listed
     from timeline_cli.views.theme import Theme
 
@@ -41,7 +40,7 @@ class Answer(NamedTuple):
     """What a command found, ready for any output."""
 
     page: Page
-    events: Iterable[Event] | None = None
+    events: Selection | None = None
     listed: tuple[str, list[Listed]] | None = None
     subject: Callable[[], Mapping[str, Any]] | None = None
     is_page: bool = False
@@ -196,8 +195,8 @@ class Run:
 
         if answer.listed:
             terminal.write(output.things(self, *answer.listed))
-        else:
-            terminal.write(output.events(self, answer))
+        elif answer.events is not None:
+            terminal.write(output.events(self, answer, answer.events))
 
     def show(self, page: Page) -> None:
         """Draw a page for people."""

@@ -21,19 +21,20 @@ def search(run: Run) -> None:
     query = run.query()
     pretty = run.format == "pretty" or (not run.format and run.screen.is_terminal)
     limit = query.limit if query.limit is not None or not pretty else USUAL_LIMIT + 1
-    found = run.store.hits(text, query._replace(limit=limit))
+    found = run.store.matching(text, query._replace(limit=limit))
     if not found:
         run.note(f"no events match `{text}`; try fewer words, or the beginning of one")
     elif query.limit is None and pretty and len(found) > USUAL_LIMIT:
-        found = found[:USUAL_LIMIT]
+        found = found.first(USUAL_LIMIT)
         run.note(f"the {USUAL_LIMIT} most relevant; -n shows more")
 
     def page(theme: Theme, width: int) -> list[Text]:
-        from timeline_cli.views.hits import hits
+        from timeline_cli.search import hits
+        from timeline_cli.views import hits as view
 
-        return hits(found, theme, width)
+        return view.hits(hits(found, text), theme, width)
 
-    run.answer(Answer(page, [hit.event for hit in found]))
+    run.answer(Answer(page, found))
 
 
 COMMANDS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, Command, argument
@@ -13,7 +12,6 @@ from timeline_cli.query import Query
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from timeline_cli.model import Event
     from timeline_cli.periods import Period
     from timeline_cli.views.theme import Theme
 
@@ -46,37 +44,18 @@ def show(run: Run) -> None:
 
 def answer_events(run: Run, query: Query, period: Period | None) -> None:
     """Answer with the events of a query, a line or a rail."""
-    if run.format in ("", "tsv", "ids", "jsonl", "csv", "json", "md", "template") and not (
-        run.format == "" and run.screen.is_terminal
-    ):
-        events = run.store.select(query)
-        run.answer(Answer(_no_page, _noting(run, query, events)))
-        return
-    found = list(run.store.select(query))
+    found = run.store.select(query)
     if not found:
         run.note_nothing(query)
-        return
 
     def page(theme: Theme, width: int) -> list[Text]:
         from timeline_cli.views.rail import Setting, legend, rail
 
-        lines = rail(found, theme, width, Setting(period, latest_first=query.reverse))
-        return [*lines, *legend(found, theme, width)]
+        events = list(found)
+        lines = rail(events, theme, width, Setting(period, latest_first=query.reverse))
+        return [*lines, *legend(events, theme, width)]
 
     run.answer(Answer(page, found))
-
-
-def _no_page(theme: Theme, width: int) -> list[Text]:  # noqa: ARG001 (a page's interface)
-    return []
-
-
-def _noting(run: Run, query: Query, events: Iterable[Event]) -> Iterator[Event]:
-    count = 0
-    for event in events:
-        count += 1
-        yield event
-    if not count:
-        run.note_nothing(query)
 
 
 def _asked(query: Query, period: Period | None) -> Period | None:

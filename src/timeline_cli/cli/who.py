@@ -26,40 +26,39 @@ HEADINGS = {
 def person(run: Run) -> None:
     """Show a person's life."""
     name = run.store.resolve("people", run.text("name"))
-    query = _also(run.query(), "people", name)
-    life = run.store.life(name, query)
+    found = run.store.select(_also(run.query(), "people", name))
 
     def page(theme: Theme, width: int) -> list[Text]:
         from timeline_cli.views.life import life as draw
 
-        return draw(life, theme, width)
+        return draw(run.store.life(name, found), theme, width)
 
-    run.answer(Answer(page, life.events, subject=lambda: {"person": _record(run, "people", name)}))
+    run.answer(Answer(page, found, subject=lambda: {"person": _record(run, "people", name)}))
 
 
 def place(run: Run) -> None:
     """Show a place."""
     name = run.store.resolve("places", run.text("name"))
-    profile = run.store.profile("places", name, _also(run.query(), "places", name))
+    found = run.store.select(_also(run.query(), "places", name))
 
     def page(theme: Theme, width: int) -> list[Text]:
         from timeline_cli.views.profile import place_profile
 
-        return place_profile(profile, theme, width)
+        return place_profile(run.store.profile("places", name, found), theme, width)
 
-    run.answer(Answer(page, profile.events, subject=lambda: {"place": _record(run, "places", name)}))
+    run.answer(Answer(page, found, subject=lambda: {"place": _record(run, "places", name)}))
 
 
 def org(run: Run) -> None:
     """Show an organisation."""
     name = run.store.resolve("organizations", run.text("name"))
-    profile = run.store.profile("organizations", name, _also(run.query(), "organizations", name))
+    found = run.store.select(_also(run.query(), "organizations", name))
     at = run.period(run.text("at")).first if run.text("at") else None
 
     def page(theme: Theme, width: int) -> list[Text]:
         from timeline_cli.views.profile import organization_profile
 
-        return organization_profile(profile, theme, width, at=at)
+        return organization_profile(run.store.profile("organizations", name, found), theme, width, at=at)
 
     def subject() -> dict[str, Any]:
         from timeline_cli.views.profile import members_at
@@ -67,9 +66,10 @@ def org(run: Run) -> None:
         record = {"organization": _record(run, "organizations", name)}
         if at is None:
             return record
-        return record | {"members": [{"name": who, "title": title} for who, title in members_at(profile, at)]}
+        members = members_at(run.store.profile("organizations", name, found), at)
+        return record | {"members": [{"name": who, "title": title} for who, title in members]}
 
-    run.answer(Answer(page, profile.events, subject=subject))
+    run.answer(Answer(page, found, subject=subject))
 
 
 def _also(query: Query, field: str, name: str) -> Query:

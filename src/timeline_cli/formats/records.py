@@ -151,22 +151,3 @@ def _cited(names: Names, citation: Citation) -> Record:
         "title": names.get("sources", {}).get(citation.id, citation.id),
         "locator": citation.locator,
     }
-
-
-def flat(value: Any) -> str:
-    """Return a field for a cell of a table or a template: lists by their ids, joined with semicolons."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return str(
-            value.get("id")
-            or value.get("date")
-            or value.get("text")
-            or value.get("title")
-            or next(iter(value.values()), "")
-        )
-    if isinstance(value, list):
-        return ";".join(map(flat, value))
-    return str(value)

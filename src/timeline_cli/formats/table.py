@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from timeline_cli.errors import UsageError
-from timeline_cli.formats.records import Record, flat
 
-_FORMULA = re.compile(r"[=+@\t\r]|-(?!\d)")
+if TYPE_CHECKING:  # a plain line is made of no record
+    from timeline_cli.formats.records import Record
+
+_FORMULA = r"[=+@\t\r]|-(?!\d)"
 _BREAKS = re.compile(r"[\t\r\n\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_FIELD = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+_FIELD = r"\{\{|\}\}|\{([^{}]*)\}"
 
 
 def csv_rows(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
@@ -20,6 +21,9 @@ def csv_rows(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises.
     """
+    import csv
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(fields)
@@ -32,7 +36,7 @@ def csv_rows(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return f"'{cell}" if re.match(_FORMULA, cell) else cell
 
 
 def tab_line(values: Iterable[object]) -> str:
@@ -51,11 +55,11 @@ def filled(template: str, records: Iterable[Record], known: Sequence[str]) -> It
 
     Only names of fields are looked up: a template can reach nothing else.
     """
-    wanted = [name for name in _FIELD.findall(template) if name]
+    wanted = [name for name in re.findall(_FIELD, template) if name]
     check_fields(wanted, known)
     form = template.replace("\\t", "\t").replace("\\n", "\n")
     for record in records:
-        yield _FIELD.sub(lambda match: _replaced(match, record), form) + "\n"  # noqa: B023 (used at once)
+        yield re.sub(_FIELD, lambda match: _replaced(match, record), form) + "\n"  # noqa: B023 (used at once)
 
 
 def _replaced(match: re.Match[str], record: Record) -> str:
@@ -69,3 +73,22 @@ def check_fields(wanted: Iterable[str], known: Sequence[str]) -> None:
     for name in wanted:
         if name not in known:
             raise UsageError(f"there is no field `{name}`; known are {', '.join(known)}")
+
+
+def flat(value: Any) -> str:
+    """Return a field for a cell of a table or a template: lists by their ids, joined with semicolons."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return str(
+            value.get("id")
+            or value.get("date")
+            or value.get("text")
+            or value.get("title")
+            or next(iter(value.values()), "")
+        )
+    if isinstance(value, list):
+        return ";".join(map(flat, value))
+    return str(value)
