@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from typer.core import TyperCommand, TyperGroup
@@ -66,6 +67,13 @@ class Program(TyperGroup):
         name, found, rest = super().resolve_command(ctx, args)
         return name, build(str(name)) if found else None, rest
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (the interface is Typer's)
+        """Show the commands under their headings."""
+        rows: dict[str, list[tuple[str, str]]] = {}
+        for name, spec in COMMANDS.items():
+            rows.setdefault(spec.group, []).append((name, spec.help))
+        _show_help(ctx, "[OPTIONS] COMMAND [ARGS]...", HELP, [*rows.items(), *_options(GLOBAL)], EPILOG)
+
     def invoke(self, ctx: Any) -> Any:
         """Run, and turn what a user can put right into a message and an exit status."""
         try:
@@ -97,7 +105,44 @@ def _command(name: str, run: Any, parameters: tuple[Parameter, ...], words: str)
 
             run(Run(ctx.params, parent=ctx.parent.params if ctx.parent else {}))
 
-    return Command(name, params=[parameter.build() for parameter in parameters], help=words)
+        def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (the interface is Typer's)
+            arguments = [(one.metavar, one.help) for one in parameters if not one.flags]
+            usage = " ".join(["[OPTIONS]", *(metavar for metavar, _ in arguments)])
+            _show_help(ctx, usage, words, [("Arguments", arguments), *_options(parameters)])
+
+    return Command(
+        name, params=[parameter.build() for parameter in parameters], help=words, rich_markup_mode=None
+    )
+
+
+Rows = list[tuple[str, str]]
+
+
+def _options(parameters: Sequence[Parameter]) -> list[tuple[str, Rows]]:
+    """Return options as help shows them, by heading."""
+    found: dict[str, Rows] = {}
+    for one in parameters:
+        if one.flags:
+            written = ", ".join(one.flags) + (f" {one.metavar}" if one.metavar else "")
+            found.setdefault(one.panel or "Options", []).append((written, one.help))
+    found.setdefault("Options", []).append(("-h, --help", "Show this and leave."))
+    return list(found.items())
+
+
+def _show_help(
+    ctx: Any, usage: str, description: str, sections: list[tuple[str, Rows]], epilog: str = ""
+) -> None:
+    """Draw help in the program's own look: Typer's would import Rich's Markdown, at half the cost of a start."""
+    from timeline_cli.cli.run import Run
+    from timeline_cli.views.help import Help, Section, help_page
+
+    parent = ctx.parent.params if ctx.parent else {}
+    page = Help(
+        f"{ctx.command_path} {usage}", description, [Section(*each) for each in sections if each[1]], epilog
+    )
+    Run(ctx.params | {"no_pager": True}, parent).show(
+        lambda theme, width: help_page(page, theme, min(width, 100))
+    )
 
 
 def fail(message: str, status: int) -> None:
@@ -139,7 +184,7 @@ def program() -> TyperGroup:
         invoke_without_command=True,
         params=[parameter.build() for parameter in GLOBAL],
         help=HELP,
-        epilog=EPILOG,
+        rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
 

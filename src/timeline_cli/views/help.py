@@ -1,0 +1,57 @@
+"""`--help`: how a command is called, what it does, and its options under their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+
+from timeline_cli.views.prose import Lines, width_of, wrap
+from timeline_cli.views.theme import Theme
+
+WIDEST_NAME = 28
+
+
+class Section(NamedTuple):
+    """A heading with its options or commands: how each is written, and what it does."""
+
+    title: str
+    rows: Sequence[tuple[str, str]]
+
+
+class Help(NamedTuple):
+    """What there is to say of a command."""
+
+    usage: str
+    description: str
+    sections: Sequence[Section]
+    epilog: str = ""
+
+
+def help_page(help_: Help, theme: Theme, width: int) -> Lines:
+    """Draw a command's help."""
+    lines = [
+        Text("Usage: " if n == 0 else "       ", "dim").append(row, "bold")
+        for n, row in enumerate(wrap(help_.usage, width - 7))
+    ]
+    for paragraph in help_.description.split("\n\n"):
+        lines += [Text(), *(Text(row) for line in paragraph.split("\n") for row in wrap(line, width))]
+    longest = max((width_of(name) for section in help_.sections for name, _ in section.rows), default=0)
+    column = min(longest, WIDEST_NAME, width // 3)
+    for section in help_.sections:
+        lines += [Text(), Text(section.title, "bold")]
+        for name, words in section.rows:
+            lines += _row(name, words, column, theme, width)
+    if help_.epilog:
+        lines += [Text(), *(Text(row, "dim") for row in wrap(help_.epilog, width))]
+    return lines
+
+
+def _row(name: str, words: str, column: int, theme: Theme, width: int) -> Lines:
+    rows = wrap(words, width - column - 4)
+    head = Text("  ").append(name, theme.style("party"))
+    if width_of(name) > column:
+        return [head, *(Text(" " * (column + 4) + row) for row in rows)]
+    head.append(" " * (column + 4 - head.cell_len))
+    return [head.append(rows[0]), *(Text(" " * (column + 4) + row) for row in rows[1:])]
