@@ -12,7 +12,19 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "src" / "timeline_cli"
 ORDER = [
-    *("errors", "dates", "wording", "periods", "layers", "names", "model", "nodes", "loading", "query"),
+    *(
+        "errors",
+        "dates",
+        "wording",
+        "periods",
+        "layers",
+        "names",
+        "geo",
+        "model",
+        "nodes",
+        "loading",
+        "query",
+    ),
     *("summary", "search", "codec", "index", "lookup", "store", "check", "formats", "views", "cli"),
 ]
 OWNERS = {

@@ -14,7 +14,7 @@ from typing import Annotated, Any, BinaryIO, NamedTuple, get_args, get_origin, g
 
 from timeline_cli.dates import Date, parse
 from timeline_cli.errors import DataError, DateError
-from timeline_cli.model import KINDS, About, Event, Ref, Source, Thing
+from timeline_cli.model import KINDS, STAYS, About, Event, Ref, Source, Thing
 from timeline_cli.names import fold
 from timeline_cli.nodes import Entry, Files, Node, Progress
 
@@ -303,6 +303,8 @@ class _Shape:
         elif child.value or isinstance(child.value, dict):
             name, reader = known
             values[name] = reader(child)
+            if name == "as_" and values[name] not in STAYS:
+                self._loader.fail(child.at, f"`as` is one of {_listed(STAYS)}; leave it out for a home")
             if name == "importance" and values[name] not in (1, 2, 3):
                 self._loader.fail(child.at, "importance is 1 (detail), 2 (notable) or 3 (turning point)")
 

@@ -118,12 +118,17 @@ class Office(NamedTuple):
     note: str = ""
 
 
+STAYS = ("exile", "prison", "camp", "hiding")
+"""What a residence may be instead of a home."""
+
+
 class Residence(NamedTuple):
-    """Where a person lived, was exiled or was held."""
+    """Where a person lived; `as` says that it was no home but one of STAYS."""
 
     place: PlaceId
     from_: Date | None = None
     to: Date | None = None
+    as_: str = ""
     note: str = ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from timeline_cli.model import SECTIONS, Event
 from timeline_cli.names import fold, words
-from timeline_cli.summary import Hit
+from timeline_cli.summary.pages import Hit
 
 SNIPPET = 160
 """Characters of a snippet, about."""

@@ -12,7 +12,7 @@ from timeline_cli.query import LINKS, Query
 
 if TYPE_CHECKING:  # a line of output needs none of them: each is imported where a value is built
     from timeline_cli.model import Event, Thing
-    from timeline_cli.summary import Dossier, Life, Listed, Names, Overview, Profile
+    from timeline_cli.summary.pages import Dossier, Life, Listed, Names, Overview, Profile
 
 CHUNK = 500
 RANKED = 20_000
@@ -204,7 +204,7 @@ class Store(Lookup):
     def listing(self, kind: str) -> list[Listed]:
         """Return everything of a kind ("people", "tags" …) with its number of events, the most first."""
         from timeline_cli import codec
-        from timeline_cli.summary import Listed
+        from timeline_cli.summary.pages import Listed
 
         counts = self._counts("within" if kind == "places" else kind)
         if kind in ("tags", "category"):
@@ -225,7 +225,7 @@ class Store(Lookup):
     def dossier(self, event: Event) -> Dossier:
         """Gather what the page of an event refers to."""
         from timeline_cli.model import Person, Source
-        from timeline_cli.summary import Dossier
+        from timeline_cli.summary.pages import Dossier
 
         cited = [c.id for c in event.sources] + [c.id for claim in event.claims for c in claim.sources]
         cited += [quote.source for quote in event.quotes]
@@ -243,6 +243,14 @@ class Store(Lookup):
             self._neighbour(event, ">", "ASC"),
         )
 
+    def nearest(self, query: Query, day: int, *, before: bool) -> Event | None:
+        """Return the last event of a query that began before a day, or the first that began after it."""
+        where, values = self._conditions(query)
+        side, order = ("<", "DESC") if before else (">", "ASC")
+        sql = f"SELECT seq FROM event WHERE {where} AND first {side} ? ORDER BY first {order}, rank {order}, seq {order} LIMIT 1"
+        rows = self._rows(sql, [*values, day])
+        return next(self.load([int(str(row[0])) for row in rows]), None)
+
     def _neighbour(self, event: Event, side: str, order: str) -> Event | None:
         own = "SELECT first, rank, seq FROM event WHERE id = ?"
         sql = f"SELECT seq FROM event WHERE (first, rank, seq) {side} ({own}) ORDER BY first {order}, rank {order}, seq {order} LIMIT 1"
@@ -252,7 +260,7 @@ class Store(Lookup):
     def life(self, name: str, events: Iterable[Event]) -> Life:
         """Gather a person with the events they took part in."""
         from timeline_cli.model import Person, Source
-        from timeline_cli.summary import Life
+        from timeline_cli.summary.pages import Life
 
         person = self.thing("people", name, Person)
         sources = self.things("sources", Source, (cited.id for cited in person.sources))
@@ -261,7 +269,7 @@ class Store(Lookup):
     def profile(self, kind: str, name: str, events: Iterable[Event]) -> Profile:
         """Gather a place or an organisation with its events and, for an organisation, its office-holders."""
         from timeline_cli.model import Organization, Person, Place
-        from timeline_cli.summary import Profile
+        from timeline_cli.summary.pages import Profile
 
         thing: Place | Organization
         if kind == "places":
@@ -275,7 +283,7 @@ class Store(Lookup):
     def overview(self) -> Overview:
         """Gather the timeline on one screen."""
         from timeline_cli.model import About
-        from timeline_cli.summary import Overview
+        from timeline_cli.summary.pages import Overview
 
         edge = "SELECT seq FROM event ORDER BY first {0}, rank {0}, seq {0} LIMIT 1"
         first, last = (

@@ -25,12 +25,13 @@ class Spec(NamedTuple):
     help: str
 
 
-EXPLORE, WHO, OWN = "Explore", "Who and where", "Your own"
+EXPLORE, WHO, PICTURES, OWN = "Explore", "Who and where", "Pictures", "Your own"
 COMMANDS = {
     "show": Spec("show", EXPLORE, "Show the timeline, or a period, person, place, tag or search of it."),
     "event": Spec("event", EXPLORE, "Show everything about one event or more."),
     "search": Spec("search", EXPLORE, "Find events by their words, the most relevant first."),
     "on": Spec("on", EXPLORE, "Show what happened on this day of the year."),
+    "at": Spec("at", EXPLORE, "Show a day: who held office, where people were, what was under way."),
     "person": Spec("who", WHO, "Show a life: dates, offices, residences, and events with the age at each."),
     "people": Spec("who", WHO, "List the people, with how many events each took part in."),
     "place": Spec("who", WHO, "Show a place: its names through time and what happened there."),
@@ -39,6 +40,9 @@ COMMANDS = {
     "orgs": Spec("who", WHO, "List the organisations."),
     "tags": Spec("who", WHO, "List the tags."),
     "sources": Spec("who", WHO, "List the sources."),
+    "chart": Spec("chart", PICTURES, "Draw a heat map of events by year and month, or by what you choose."),
+    "lanes": Spec("lanes", PICTURES, "Draw swim-lanes by category, person, place or tag on one axis."),
+    "map": Spec("map", PICTURES, "Draw where it happened on a coastline, or where a person lived."),
     "check": Spec("check", OWN, "Find every fault in a timeline."),
 }
 

@@ -7,7 +7,11 @@ from typing import Any
 from timeline_cli.cli.options import COLOURS, FORMATS
 from timeline_cli.errors import TimelineError
 
-_FIXED = {"formats": FORMATS, "colors": COLOURS}
+_FIXED = {
+    "formats": FORMATS,
+    "colors": COLOURS,
+    "by": ("category", "person", "place", "org", "tag"),
+}
 _WHAT = ("people", "places", "tags", "events")
 
 

@@ -11,7 +11,7 @@ from timeline_cli.formats.table import tab_line
 if TYPE_CHECKING:
     from timeline_cli.formats.records import Record
     from timeline_cli.store import Selection
-    from timeline_cli.summary import Listed
+    from timeline_cli.summary.pages import Listed
 
 
 def events(run: Run, answer: Answer, found: Selection) -> Iterator[str]:
@@ -19,6 +19,10 @@ def events(run: Run, answer: Answer, found: Selection) -> Iterator[str]:
     wanted = run.format
     if wanted == "ids":
         return (tab_line([name]) for _, name, _, _ in found.lines())
+    if wanted == "json" and answer.document and not run.text("fields"):
+        from timeline_cli.formats import json_text
+
+        return json_text.whole(dict(answer.document()))
     if wanted in ("", "tsv") and not run.text("fields"):
         return map(tab_line, found.lines())
     if wanted == "md":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # each is imported where an answer needs it
 
     from timeline_cli.periods import Period
     from timeline_cli.store import Selection, Store
-    from timeline_cli.summary import Listed
+    from timeline_cli.summary.pages import Listed
     from timeline_cli.views.theme import Theme
 
 Page = Callable[["Theme", int], "list[Text]"]
@@ -43,6 +43,8 @@ class Answer(NamedTuple):
     events: Selection | None = None
     listed: tuple[str, list[Listed]] | None = None
     subject: Callable[[], Mapping[str, Any]] | None = None
+    document: Callable[[], Mapping[str, Any]] | None = None
+    """The whole of the JSON document, where it is more than a list of events."""
     is_page: bool = False
     """Whether a pipe gets the page too, rather than a line for each event."""
 
@@ -206,6 +208,22 @@ class Run:
         look = theme(ascii_only=screen.ascii, light=screen.light, links=screen.links)
         width = screen.width - 1 if screen.is_terminal and screen.width < terminal.WIDEST else screen.width
         terminal.show(page(look, width), screen)
+
+    def command(self, name: str, *words: str) -> str:
+        """Return a command as it can be typed, with the filters of this one."""
+        import shlex
+
+        from timeline_cli.cli.options import FILE, FILTERS
+
+        given = [*words]
+        for option in (FILE, *FILTERS):
+            value = self._values.get(option.name)
+            if option.flag:
+                given += [option.flags[-1]] if value else []
+            elif value is not None and option.name not in ("limit", "reverse"):
+                values = value if isinstance(value, (list, tuple)) else [value]
+                given += [word for each in values for word in (option.flags[-1], str(each))]
+        return shlex.join(["timeline", name, *given])
 
     def note(self, message: str) -> None:
         """Tell the person something on stderr."""

@@ -19,6 +19,16 @@ def document(kind: str, records: Iterable[Record], subject: Record | None = None
     yield "\n]}\n"
 
 
+def whole(record: Record) -> Iterator[str]:
+    """Yield one object as a document of its own, the schema's number first."""
+    yield (
+        json.dumps({"schema": SCHEMA, **record}, ensure_ascii=False, indent=1)
+        .encode("utf-8", "replace")
+        .decode()
+    )
+    yield "\n"
+
+
 def lines(records: Iterable[Record]) -> Iterator[str]:
     """Yield one JSON object a line."""
     for record in records:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from timeline_cli.dates import OPEN_START, civil
 from timeline_cli.model import SECTIONS, Event
-from timeline_cli.summary import Names
+from timeline_cli.summary.pages import Names
 from timeline_cli.wording import say
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")

@@ -16,10 +16,14 @@ from timeline_cli.model import (
     Organization,
     Person,
     Place,
+    Residence,
     Source,
     Thing,
 )
-from timeline_cli.summary import Names
+from timeline_cli.summary.buckets import Chart
+from timeline_cli.summary.pages import Names
+from timeline_cli.summary.route import Stop
+from timeline_cli.summary.state import State
 from timeline_cli.wording import say
 
 SCHEMA = 1
@@ -150,4 +154,86 @@ def _cited(names: Names, citation: Citation) -> Record:
         "id": citation.id,
         "title": names.get("sources", {}).get(citation.id, citation.id),
         "locator": citation.locator,
+    }
+
+
+def state_record(state: State, names: Names) -> Record:
+    """Return the state of a day: offices, people, what was under way, and the neighbours with the days between."""
+    return {
+        "date": iso(state.day),
+        "offices": [
+            {**_who(post.person), **_spell(post.office._asdict()), **_body(names, post.office.organization)}
+            for post in state.posts
+        ],
+        "people": [
+            {**_who(one.person), "age": one.age or None, **_home(names, one.home)} for one in state.living
+        ],
+        "dead": [{**_who(one), "died": one.died.date.text} for one in state.dead if one.died],
+        "under_way": [{**brief(one.event), "day": one.day, "days": one.days} for one in state.under_way],
+        "that_day": [brief(event) for event in state.that_day],
+        "about_then": [brief(event) for event in state.about_then],
+        "previous": _apart(state.previous, state.day),
+        "following": _apart(state.following, state.day),
+    }
+
+
+def _who(person: Person) -> Record:
+    return {"id": person.id, "name": person.name}
+
+
+def _body(names: Names, body: str) -> Record:
+    return {"organization": _named(names, "organizations", body) if body else None}
+
+
+def _home(names: Names, home: Residence | None) -> Record:
+    if home is None:
+        return {"place": None, "as": None}
+    return {"place": _named(names, "places", home.place), "as": home.as_ or "home"}
+
+
+def brief(event: Event) -> Record:
+    """Return an event as it is named inside another document: its id, date, title and category."""
+    return {"id": event.id, **date_record(event.date), "title": event.title, "category": event.category}
+
+
+def _apart(event: Event | None, day: int) -> Record | None:
+    return {**brief(event), "days": abs(event.date.first - day)} if event else None
+
+
+def stop_record(stop: Stop) -> Record:
+    """Return a place on the map: its number, where it lies, and the stay or the events there."""
+    home = stop.home
+    if home:
+        why: Record = {"from": _text(home.from_), "to": _text(home.to), "as": home.as_ or "home"}
+    else:
+        why = {"first": iso(stop.first) or None, "events": list(stop.events)}
+    return {
+        "number": stop.number,
+        "id": stop.place.id,
+        "name": stop.name,
+        "lat": stop.lat,
+        "lon": stop.lon,
+        **why,
+    }
+
+
+def chart_record(chart: Chart, command: str) -> Record:
+    """Return a chart: its cells as [first day, last day, number], its totals, and what to type for the fullest."""
+    rows = [
+        {
+            "id": chart.ids[n] if chart.ids else row.label,
+            "name": row.label,
+            "total": row.total,
+            "vague": row.vague,
+            "cells": [
+                {"start": iso(cell.first), "end": iso(cell.last), "count": cell.number} for cell in row.cells
+            ],
+        }
+        for n, row in enumerate(chart.rows)
+    ]
+    return {
+        "by": chart.by or "time",
+        "columns": list(chart.headings),
+        "rows": rows,
+        "command": command or None,
     }

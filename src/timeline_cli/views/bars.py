@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from timeline_cli.dates import OPEN_END, OPEN_START, Date, civil, day_number
+from timeline_cli.dates import OPEN_END, OPEN_START, civil, day_number
 from timeline_cli.views.prose import Lines, clean, fit, width_of
 from timeline_cli.views.theme import Theme
 
@@ -80,11 +80,6 @@ class Axis(NamedTuple):
             )
             return shown + g.bar * (room - width_of(shown) - 1) + end
         return g.bar * (room - 1) + end
-
-
-def bounds(start: Date | None, end: Date | None) -> tuple[int, int]:
-    """Return the days of a bar; open where a date is missing."""
-    return start.first if start else OPEN_START, end.last if end else OPEN_END
 
 
 def labelled(rows: Sequence[tuple[str, Text]], label_width: int, theme: Theme) -> Lines:

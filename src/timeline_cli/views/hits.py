@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from timeline_cli.summary import Hit
+from timeline_cli.summary.pages import Hit
 from timeline_cli.views.prose import MEASURE, Lines, clean, wrap
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import say_short

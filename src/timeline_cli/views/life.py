@@ -9,8 +9,9 @@ from rich.text import Text
 
 from timeline_cli.dates import OPEN_END, OPEN_START, civil
 from timeline_cli.model import Event, Occasion, Office, Person, Residence
-from timeline_cli.summary import Life
-from timeline_cli.views.bars import Axis, Bar, bounds, labelled, span_of_years
+from timeline_cli.summary.pages import Life
+from timeline_cli.summary.state import bounds
+from timeline_cli.views.bars import Axis, Bar, labelled, span_of_years
 from timeline_cli.views.frame import Frame, heading
 from timeline_cli.views.panel import reference
 from timeline_cli.views.prose import Lines, article, clean, wrap

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from timeline_cli.summary import Overview
+from timeline_cli.summary.pages import Overview
 from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Theme
 from timeline_cli.wording import say

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from timeline_cli.dates import Form, Precision
 from timeline_cli.model import SECTIONS, Citation, Event, Source
-from timeline_cli.summary import Dossier
+from timeline_cli.summary.pages import Dossier
 from timeline_cli.views.frame import Frame, heading
 from timeline_cli.views.prose import MEASURE, Lines, article, clean, fit, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Theme

@@ -6,8 +6,9 @@ from rich.text import Text
 
 from timeline_cli.dates import OPEN_END, OPEN_START, Date
 from timeline_cli.model import Organization, Place
-from timeline_cli.summary import Profile
-from timeline_cli.views.bars import Axis, Bar, bounds, labelled, span_of_years
+from timeline_cli.summary.pages import Profile
+from timeline_cli.summary.state import bounds, posts_on
+from timeline_cli.views.bars import Axis, Bar, labelled, span_of_years
 from timeline_cli.views.frame import Frame, heading
 from timeline_cli.views.life import WIDEST
 from timeline_cli.views.prose import Lines, article, clean, wrap
@@ -60,13 +61,10 @@ def organization_profile(profile: Profile, theme: Theme, width: int, *, at: int 
 
 def members_at(profile: Profile, day: int) -> list[tuple[str, str]]:
     """Return (name, title) of everyone who held an office in an organisation on a day."""
-    found = []
-    for person in profile.officers:
-        for office in person.offices:
-            first, last = bounds(office.from_, office.to)
-            if office.organization == profile.thing.id and first <= day <= last:
-                found.append((person.name, office.title))
-    return sorted(found, key=lambda member: (member[1], member[0]))
+    posts = posts_on(day, profile.officers)
+    return [
+        (one.person.name, one.office.title) for one in posts if one.office.organization == profile.thing.id
+    ]
 
 
 def _page(profile: Profile, frame: Frame, body: Lines, theme: Theme, width: int) -> Lines:

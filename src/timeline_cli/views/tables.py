@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from timeline_cli.summary import Listed
+from timeline_cli.summary.pages import Listed
 from timeline_cli.views.prose import Lines, clean, fit, width_of
 from timeline_cli.views.theme import Theme
 

@@ -23,7 +23,9 @@ class Glyphs(NamedTuple):
     rule: str
     bar: str
     bar_end: str
+    within: str
     spark: str
+    shades: str
     left: str
     right: str
     top_left: str
@@ -58,7 +60,9 @@ UNICODE = Glyphs(
     rule="─",
     bar="━",
     bar_end="╸",
+    within="╌",
     spark=" ▁▂▃▄▅▆▇█",
+    shades="░▒▓█",
     left="←",
     right="→",
     top_left="╭",
@@ -92,7 +96,9 @@ ASCII = Glyphs(
     rule="-",
     bar="=",
     bar_end="-",
+    within=".",
     spark=" .:-=+*#%",
+    shades=".:*#",
     left="<-",
     right="->",
     top_left="+",

@@ -1,4 +1,4 @@
-"""What a page shows beside the events themselves: gathered once, for views and formats alike. Pure."""
+"""A page's events with what they refer to: names, people, sources, neighbours."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""What pages show beside the events themselves, worked out once for views and formats alike. Pure."""
