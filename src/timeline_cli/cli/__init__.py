@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from typer.core import TyperCommand, TyperGroup
 
 from timeline_cli import __version__
-from timeline_cli.cli.options import GLOBAL, Parameter
+from timeline_cli.cli.options import GLOBAL, Command, Parameter
 from timeline_cli.errors import TimelineError
 
 INTERRUPTED = 130
@@ -43,6 +43,7 @@ COMMANDS = {
     "chart": Spec("chart", PICTURES, "Draw a heat map of events by year and month, or by what you choose."),
     "lanes": Spec("lanes", PICTURES, "Draw swim-lanes by category, person, place or tag on one axis."),
     "map": Spec("map", PICTURES, "Draw where it happened on a coastline, or where a person lived."),
+    "why": Spec("why", PICTURES, "Draw what led to an event, and what followed from it."),
     "check": Spec("check", OWN, "Find every fault in a timeline."),
 }
 
@@ -99,23 +100,23 @@ def build(name: str) -> TyperCommand:
     spec = COMMANDS[name]
     module = importlib.import_module(f"timeline_cli.cli.{spec.module}")
     command = module.COMMANDS[name]
-    return _command(name, command.run, command.parameters, spec.help + command.more)
+    return _command(name, command, spec.help + command.more)
 
 
-def _command(name: str, run: Any, parameters: tuple[Parameter, ...], words: str) -> TyperCommand:
-    class Command(TyperCommand):
+def _command(name: str, found: Command, words: str) -> TyperCommand:
+    class Built(TyperCommand):
         def invoke(self, ctx: Any) -> None:
             from timeline_cli.cli.run import Run
 
-            run(Run(ctx.params, parent=ctx.parent.params if ctx.parent else {}))
+            found.run(Run(ctx.params, ctx.parent.params if ctx.parent else {}, found.formats))
 
         def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (the interface is Typer's)
-            arguments = [(one.metavar, one.help) for one in parameters if not one.flags]
+            arguments = [(one.metavar, one.help) for one in found.parameters if not one.flags]
             usage = " ".join(["[OPTIONS]", *(metavar for metavar, _ in arguments)])
-            _show_help(ctx, usage, words, [("Arguments", arguments), *_options(parameters)])
+            _show_help(ctx, usage, words, [("Arguments", arguments), *_options(found.parameters)])
 
-    return Command(
-        name, params=[parameter.build() for parameter in parameters], help=words, rich_markup_mode=None
+    return Built(
+        name, params=[parameter.build() for parameter in found.parameters], help=words, rich_markup_mode=None
     )
 
 

@@ -172,3 +172,4 @@ class Command(NamedTuple):
     run: Any
     parameters: tuple[Parameter, ...]
     more: str = ""
+    formats: tuple[str, ...] = FORMATS

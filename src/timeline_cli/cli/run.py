@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,7 +52,10 @@ class Answer(NamedTuple):
 class Run:
     """The options of one run. Values given before the command count where the command has none."""
 
-    def __init__(self, values: dict[str, Any], parent: Mapping[str, Any]) -> None:
+    def __init__(
+        self, values: dict[str, Any], parent: Mapping[str, Any], formats: tuple[str, ...] = FORMATS
+    ) -> None:
+        self._formats = formats
         self._values = {**parent, **{k: v for k, v in values.items() if v not in (None, False, (), [])}}
 
     def text(self, name: str) -> str:
@@ -179,7 +182,7 @@ class Run:
             return "template"
         if self.flag("json"):
             return "json"
-        given = self.choice("output", ("", *FORMATS), "")
+        given = self.choice("output", ("", *self._formats), "")
         if given:
             return given
         if self.text("color") == "always":
@@ -199,6 +202,10 @@ class Run:
             terminal.write(output.things(self, *answer.listed))
         elif answer.events is not None:
             terminal.write(output.events(self, answer, answer.events))
+
+    def write(self, pieces: Iterable[str]) -> None:
+        """Write text for machines."""
+        terminal.write(pieces)
 
     def show(self, page: Page) -> None:
         """Draw a page for people."""

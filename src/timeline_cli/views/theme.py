@@ -42,6 +42,7 @@ class Glyphs(NamedTuple):
     dash: str
     tee: str
     elbow: str
+    corner: str
     pipe: str
 
 
@@ -79,6 +80,7 @@ UNICODE = Glyphs(
     dash="–",
     tee="├─",
     elbow="└─",
+    corner="┌─",
     pipe="│ ",
 )
 ASCII = Glyphs(
@@ -115,6 +117,7 @@ ASCII = Glyphs(
     dash="-",
     tee="|-",
     elbow="`-",
+    corner=".-",
     pipe="| ",
 )
 
