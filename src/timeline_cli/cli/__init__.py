@@ -40,6 +40,7 @@ COMMANDS = {
     "orgs": Spec("who", WHO, "List the organisations."),
     "tags": Spec("who", WHO, "List the tags."),
     "sources": Spec("who", WHO, "List the sources."),
+    "compare": Spec("compare", WHO, "Show two lives side by side, their shared events in the middle."),
     "chart": Spec("chart", PICTURES, "Draw a heat map of events by year and month, or by what you choose."),
     "lanes": Spec("lanes", PICTURES, "Draw swim-lanes by category, person, place or tag on one axis."),
     "map": Spec("map", PICTURES, "Draw where it happened on a coastline, or where a person lived."),

@@ -36,11 +36,22 @@ class Life(NamedTuple):
     sources: Mapping[str, Source]
 
 
-class Member(NamedTuple):
-    """A person who held an office in an organisation."""
+class Pair(NamedTuple):
+    """Two lives side by side."""
 
-    person: Person
-    title: str
+    left: Life
+    right: Life
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events of either, in order of time."""
+        found = {event.id: event for event in (*self.left.events, *self.right.events)}
+        return tuple(sorted(found.values(), key=lambda event: event.date.key))
+
+    def who(self, event: Event) -> tuple[str, ...]:
+        """Return the ids of those of the two who took part in an event."""
+        there = {one.id for one in event.people}
+        return tuple(life.person.id for life in (self.left, self.right) if life.person.id in there)
 
 
 class Profile(NamedTuple):

@@ -95,14 +95,23 @@ def _occasion(word: str, occasion: Occasion | None, life: Life) -> str:
 
 
 def _axis(life: Life, width: int, theme: Theme) -> Lines:
-    person = life.person
-    label = LABEL if width >= 70 else NARROW_LABEL
-    days = _days(life)
+    label = label_width(width)
+    days = days_of(life)
     if not days:
         return []
-    first, last = span_of_years(days)
-    axis = Axis(first, last, width - label - 1, theme)
-    rows = [("", axis.years())]
+    axis = Axis(*span_of_years(days), width - label - 1, theme)
+    return [Text(), *labelled([("", axis.years()), *rows_of(life, axis)], label, theme)]
+
+
+def label_width(width: int) -> int:
+    """Return the columns before the bars of a page."""
+    return LABEL if width >= 70 else NARROW_LABEL
+
+
+def rows_of(life: Life, axis: Axis) -> list[tuple[str, Text]]:
+    """Return a life on an axis: offices by organisation, residences, and the events of each year."""
+    person, theme = life.person, axis.theme
+    rows: list[tuple[str, Text]] = []
     for name, offices in offices_by_label(person.offices, life.names.get("organizations", {})).items():
         bars = [
             Bar(
@@ -126,11 +135,11 @@ def _axis(life: Life, width: int, theme: Theme) -> Lines:
         rows.append(("lived in" if n == 0 else "", axis.draw(row)))
     if life.events:
         rows.append(("events", _strip(life.events, axis)))
-    return [Text(), *labelled(rows, label, theme)]
+    return rows
 
 
-def _days(life: Life) -> list[int]:
-    """Return what the axis covers: the events; without any, the offices and residences."""
+def days_of(life: Life) -> list[int]:
+    """Return what the axis of a life covers: the events; without any, the offices and residences."""
     days = [
         day
         for event in life.events

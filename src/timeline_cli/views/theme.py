@@ -19,6 +19,8 @@ class Glyphs(NamedTuple):
     lane_on: str
     across: str
     cross: str
+    join_left: str
+    join_right: str
     gap: str
     rule: str
     bar: str
@@ -57,6 +59,8 @@ UNICODE = Glyphs(
     lane_on="▼",
     across="━",
     cross="╂",
+    join_left="┣",
+    join_right="┫",
     gap="┊",
     rule="─",
     bar="━",
@@ -94,6 +98,8 @@ ASCII = Glyphs(
     lane_on="v",
     across="-",
     cross="+",
+    join_left="+",
+    join_right="+",
     gap=":",
     rule="-",
     bar="=",
