@@ -21,6 +21,7 @@ ORDER = [
         "names",
         "geo",
         "model",
+        "fields",
         "nodes",
         "loading",
         "query",

@@ -8,7 +8,8 @@ import shlex
 import pytest
 
 from conftest import ROOT, UPDATE, Program
-from timeline_cli.cli import COMMANDS, build
+from timeline_cli.cli.app import build
+from timeline_cli.cli.commands import COMMANDS
 
 README = ROOT / "README.md"
 _SCREEN = re.compile(r"`timeline ([^`\n]+)`\n\n```text\n(.*?)```\n", re.DOTALL)

@@ -5,7 +5,8 @@
 
 Both hold Natural Earth 1:50m, which is in the public domain: the first its land, the second its lakes too.
 Antarctica and what is too small for a cell of a terminal are left out, and lines are simplified (Douglas-Peucker)
-to TOLERANCE. Natural Earth draws the lakes of today: the Aral Sea was larger in the twentieth century.
+to TOLERANCE. Natural Earth draws the lakes of today: the Aral Sea was larger in the twentieth century, and Balkhash is not among
+them at this scale.
 """
 
 from __future__ import annotations
@@ -20,8 +21,20 @@ OUT = Path(__file__).parent.parent / "src" / "timeline_cli" / "coast.txt"
 TOLERANCE = 0.12
 """Degrees by which a simplified line may miss."""
 
-SMALLEST_LAND, SMALLEST_LAKE = 0.08, 0.6
+SMALLEST_LAND, SMALLEST_LAKE = 0.08, 1.1
 """Square degrees of the box round an outline, below which it is left out."""
+
+RESERVOIRS = {
+    "Volta": (7.8, -0.3),
+    "Williston": (56.0, -123.6),
+    "Bukhtarma": (48.7, 83.8),
+    "Kariba": (-17.0, 28.0),
+    "Rybinsk": (58.7, 38.0),
+    "Smallwood": (54.3, -65.2),
+    "Sakakawea": (47.8, -102.5),
+    "Fort Peck": (47.7, -107.0),
+}
+"""Lakes that dams have made since the 1930s, by latitude and longitude of their middle."""
 
 SOUTHERNMOST = -60
 UNIT = 20
@@ -101,11 +114,18 @@ def is_large(points: list[Point], least: float) -> bool:
     return (max(xs) - min(xs)) * (max(ys) - min(ys)) >= least and max(ys) > SOUTHERNMOST
 
 
+def is_reservoir(points: list[Point]) -> bool:
+    """Whether an outline is that of one of RESERVOIRS."""
+    x, y = (sum(each) / len(points) for each in zip(*points, strict=True))
+    return any(abs(y - lat) < 0.3 and abs(x - lon) < 0.3 for lat, lon in RESERVOIRS.values())
+
+
 def main() -> None:
     """Write the file."""
     land, lakes = (json.loads(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:3])
     outlines = [ring for ring in rings(land, "land") if is_large(ring, SMALLEST_LAND)]
-    outlines += [ring for ring in rings(lakes, "lakes") if is_large(ring, SMALLEST_LAKE)]
+    natural = (ring for ring in rings(lakes, "lakes") if not is_reservoir(ring))
+    outlines += [ring for ring in natural if is_large(ring, SMALLEST_LAKE)]
     header = f"# Shores of land and lakes, Natural Earth 1:50m (public domain); 1/{UNIT} degree; made by tools/coast.py\n"
     rows = [row for ring in outlines for row in lines(simplified(ring, TOLERANCE)) if row.count(" ") > 3]
     OUT.write_text(header + "\n".join(rows) + "\n", encoding="ascii")

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+EXIT_STATUSES = {
+    0: "done, also when nothing matched",
+    1: "faults found by check",
+    2: "wrong usage or an unreadable date",
+    3: "unusable data",
+    4: "unknown or ambiguous name",
+    130: "interrupted",
+}
+
 
 class TimelineError(Exception):
     """Anything the person at the keyboard can put right. Never shown as a traceback."""

@@ -70,7 +70,13 @@ def _period(cell: Cell) -> str:
     (year, month, _), (last, last_month, _) = civil(cell.first), civil(cell.last)
     if year == last:
         return f"{year:04}" if (month, last_month) == (1, 12) else f"{year:04}-{month:02}"
-    if year > 0 and last == year + 9 and year % 10 == 0 and cell.last == day_number(last, 12, 31):
+    if (
+        year > 0
+        and last == year + 9
+        and year % 10 == 0
+        and year % 100
+        and cell.last == day_number(last, 12, 31)
+    ):
         return f"{year}s"
     return "..".join(f"{'-' if each < 0 else ''}{abs(each):04}" for each in (year, last))
 

@@ -6,9 +6,10 @@ them would cost as much as all the rest of starting up.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typer.core import TyperArgument, TyperOption
+if TYPE_CHECKING:  # completion reads these tables without Typer
+    from typer.core import TyperArgument, TyperOption
 
 FORMATS = ("pretty", "json", "jsonl", "csv", "tsv", "md", "ids")
 COLOURS = ("auto", "always", "never")
@@ -34,6 +35,8 @@ class Parameter(NamedTuple):
         return self._option() if self.flags else self._argument()
 
     def _option(self) -> TyperOption:
+        from typer.core import TyperOption
+
         return TyperOption(
             param_decls=[self.name, *self.flags],
             type=bool if self.flag else int if self.integer else str,
@@ -43,10 +46,11 @@ class Parameter(NamedTuple):
             help=self.help,
             metavar=self.metavar or None,
             rich_help_panel=self.panel or None,
-            autocompletion=self._completion(),
         )
 
     def _argument(self) -> TyperArgument:
+        from typer.core import TyperArgument
+
         return TyperArgument(
             param_decls=[self.name],
             type=str,
@@ -54,20 +58,7 @@ class Parameter(NamedTuple):
             required=self.required,
             help=self.help,
             metavar=self.metavar or None,
-            autocompletion=self._completion(),
         )
-
-    def _completion(self) -> Any:
-        if not self.complete:
-            return None
-        kinds = self.complete
-
-        def complete(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 (Typer's)
-            from timeline_cli.cli.completion import complete
-
-            return complete(kinds, incomplete, ctx)
-
-        return complete
 
 
 FILTER, OUTPUT, SCREEN = "Filters", "Output", "Screen"
@@ -79,6 +70,7 @@ FILE = Parameter(
     "PATH",
     SCREEN,
     multiple=True,
+    complete="files",
 )
 COLOR = Parameter("color", ("--color",), "auto, always or never.", "WHEN", SCREEN, complete="colors")
 ASCII = Parameter("ascii", ("--ascii",), "Draw with ASCII only.", panel=SCREEN, flag=True)
@@ -95,14 +87,18 @@ SHARED = (FILE, COLOR, ASCII, WIDTH, NO_PAGER)
 _OUTPUT = (
     Parameter("output", ("-o", "--output"), f"{', '.join(FORMATS)}.", "FORMAT", OUTPUT, complete="formats"),
     Parameter("json", ("--json",), "The same as -o json.", panel=OUTPUT, flag=True),
-    Parameter("fields", ("--fields",), "Columns or keys, separated by commas.", "A,B,C", OUTPUT),
+    Parameter(
+        "fields", ("--fields",), "Columns or keys, separated by commas.", "A,B,C", OUTPUT, complete="fields"
+    ),
     Parameter("template", ("--template",), "A line for each, like '{date} {title}'.", "TEXT", OUTPUT),
 )
 OUTPUTS = (*_OUTPUT, *SHARED)
 
 FILTERS = (
-    Parameter("since", ("--since",), "From this date or event on.", "DATE", FILTER),
-    Parameter("until", ("--until",), "Up to the end of this date or event.", "DATE", FILTER),
+    Parameter("since", ("--since",), "From this date or event on.", "DATE", FILTER, complete="events"),
+    Parameter(
+        "until", ("--until",), "Up to the end of this date or event.", "DATE", FILTER, complete="events"
+    ),
     Parameter(
         "person",
         ("-p", "--person"),
@@ -139,6 +135,7 @@ FILTERS = (
         FILTER,
         integer=True,
         least=1,
+        complete="importances",
     ),
     Parameter("search", ("-s", "--search"), "With these words.", "TEXT", FILTER),
     Parameter("disputed", ("--disputed",), "Only where sources differ on the date.", panel=FILTER, flag=True),
@@ -152,6 +149,7 @@ FILTERS = (
         "KEY:VALUE",
         FILTER,
         multiple=True,
+        complete="not",
     ),
     Parameter("together", ("--together",), "With all the people named, not any.", panel=FILTER, flag=True),
     Parameter("limit", ("-n", "--limit"), "At most so many events.", "N", FILTER, integer=True),
@@ -164,6 +162,11 @@ def argument(
 ) -> Parameter:
     """Declare an argument of a command."""
     return Parameter(name, (), words, metavar, multiple=True, required=required, complete=complete)
+
+
+def written(option: Parameter) -> str:
+    """Return an option as help writes it: its flags and what it takes."""
+    return ", ".join(option.flags) + (f" {option.metavar}" if option.metavar else "")
 
 
 class Command(NamedTuple):

@@ -56,7 +56,8 @@ class Run:
         self, values: dict[str, Any], parent: Mapping[str, Any], formats: tuple[str, ...] = FORMATS
     ) -> None:
         self._formats = formats
-        self._values = {**parent, **{k: v for k, v in values.items() if v not in (None, False, (), [])}}
+        given = {k: v for k, v in values.items() if v is not None and v is not False and v not in ((), [])}
+        self._values = {**parent, **given}
 
     def text(self, name: str) -> str:
         """Return an option's text, "" where not given; words of an argument joined by spaces."""

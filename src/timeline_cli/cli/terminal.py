@@ -155,7 +155,7 @@ def _console(screen: Screen) -> Any:
     return Console(
         width=screen.width + 1,
         force_terminal=True,
-        color_system=system if os.environ.get("TERM") != "dumb" else None,
+        color_system=system,
         no_color=not screen.colour,
         highlight=False,
         markup=False,

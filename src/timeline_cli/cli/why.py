@@ -23,7 +23,8 @@ GRAPHS = ("mermaid", "dot")
 
 def why(run: Run) -> None:
     """Draw the causes and effects of an event; the filters say which events are followed."""
-    depth = run.number("depth", 1, 100) or USUAL_DEPTH
+    given = run.number("depth", 1, 100)
+    depth = USUAL_DEPTH if given is None else given
     (root,) = run.store.events([run.store.event_id(run.text("id"))])
     query = run.query(limit=None, reverse=False)
     web = _web(run, root, query, depth)

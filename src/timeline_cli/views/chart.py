@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from timeline_cli.summary.buckets import Chart, Row
-from timeline_cli.views.prose import Lines, clean, fit, width_of
+from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
 from timeline_cli.views.theme import Theme
 
 LABEL = 24
@@ -47,7 +47,7 @@ def chart(chart: Chart, theme: Theme, width: int, *, caption: str = "") -> Lines
         *lines,
         Text(),
         *_legend(top, theme, has_vague=has_vague),
-        *([Text(f" {caption}")] if caption else []),
+        *(Text(f" {row}") for row in wrap(caption, width - 1) if caption),
     ]
 
 

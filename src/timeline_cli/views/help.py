@@ -37,18 +37,44 @@ def help_page(help_: Help, theme: Theme, width: int) -> Lines:
     ]
     for paragraph in help_.description.split("\n\n"):
         lines += [Text(), *(Text(row) for line in paragraph.split("\n") for row in wrap(line, width))]
-    longest = max((width_of(name) for section in help_.sections for name, _ in section.rows), default=0)
-    column = min(longest, WIDEST_NAME, width // 3)
-    for section in help_.sections:
-        lines += [Text(), Text(section.title, "bold")]
-        for name, words in section.rows:
-            lines += _row(name, words, column, theme, width)
+    lines += _sections(help_.sections, theme, width)
     if help_.epilog:
         lines += [Text(), *(Text(row, "dim") for row in wrap(help_.epilog, width))]
     return lines
 
 
+class Topic(NamedTuple):
+    """A page of help that belongs to no command."""
+
+    title: str
+    paragraphs: Sequence[str]
+    sections: Sequence[Section]
+
+
+def topic_page(topic: Topic, theme: Theme, width: int) -> Lines:
+    """Draw a topic."""
+    lines = [Text(topic.title, "bold")]
+    for paragraph in topic.paragraphs:
+        lines += [Text(), *(Text(row) for row in wrap(paragraph, width))]
+    return [*lines, *_sections(topic.sections, theme, width)]
+
+
+def _sections(sections: Sequence[Section], theme: Theme, width: int) -> Lines:
+    lines: Lines = []
+    longest = max(
+        (width_of(name) for section in sections for name, words in section.rows if words), default=0
+    )
+    column = min(longest, WIDEST_NAME, width // 3)
+    for section in sections:
+        lines += [Text(), *([Text(section.title, "bold")] if section.title else [])]
+        for name, words in section.rows:
+            lines += _row(name, words, column, theme, width)
+    return lines
+
+
 def _row(name: str, words: str, column: int, theme: Theme, width: int) -> Lines:
+    if not words:
+        return [Text(f"  {row}") for row in wrap(name, width - 2)]
     rows = wrap(words, width - column - 4)
     head = Text("  ").append(name, theme.style("party"))
     if width_of(name) > column:

@@ -18,6 +18,9 @@ from timeline_cli.wording import elapsed, say_day, say_short, weekday
 WIDEST = 112
 LABEL = 30
 BAR = 10
+NARROWEST = 22
+"""Columns that a title has at least beside a date."""
+
 DIM = "dim"
 
 
@@ -112,12 +115,14 @@ class _Page:
 
     def _event(self, event: Event, start: str, end: str = "") -> Lines:
         style = self._theme.style(event.category)
-        head = Text(f"{start}  " if start else "", DIM).append(
-            f"{self._theme.mark(event.importance)} ", style
-        )
-        room = max(self._width - head.cell_len - (width_of(end) + 2 if end else 0), 12)
         disputed = f" {self._theme.glyphs.disputed}" if event.claims else ""
-        rows = wrap(clean(event.title) + disputed, room)
+        head = Text(f"{start}  " if start else "", DIM)
+        head.append(f"{self._theme.mark(event.importance)} ", style)
+        room = self._width - head.cell_len - (width_of(end) + 2 if end else 0)
+        if room < NARROWEST and (start or end):  # the title goes below
+            gap = max(self._width - width_of(start) - width_of(end), 1)
+            return [Text(f"{start}{' ' * gap}{end}", DIM), *self._event(event, "")]
+        rows = wrap(clean(event.title) + disputed, max(room, 1))
         indent = " " * head.cell_len
         first = head.append(rows[0], "bold" if event.importance == 3 else "")
         if end:
