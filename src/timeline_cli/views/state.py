@@ -119,7 +119,7 @@ class _Page:
         head = Text(f"{start}  " if start else "", DIM)
         head.append(f"{self._theme.mark(event.importance)} ", style)
         room = self._width - head.cell_len - (width_of(end) + 2 if end else 0)
-        if room < NARROWEST and (start or end):  # the title goes below
+        if room < NARROWEST and start:  # the title goes below
             gap = max(self._width - width_of(start) - width_of(end), 1)
             return [Text(f"{start}{' ' * gap}{end}", DIM), *self._event(event, "")]
         rows = wrap(clean(event.title) + disputed, max(room, 1))

@@ -49,7 +49,8 @@ class _Tree:
             is_last = n == len(beyond) - 1
             corner = (self._g.corner if up else self._g.elbow) if is_last else self._g.tee
             onward = "  " if is_last and not up else self._g.pipe
-            start, after = f" {stem}{corner} ", f" {stem}{onward} "
+            shown = self._cut(stem)
+            start, after = f" {shown}{corner} ", f" {shown}{onward} "
             if child is None:
                 yield [
                     Text(start, DIM).append(
@@ -62,6 +63,11 @@ class _Tree:
             apart = elapsed(branch.event.date.first, child.event.date.first)
             yield self._block(child.event, start, after, apart)
             yield from self.branches(child, stem + ("   " if is_last else f"{self._g.pipe} "), up=up)
+
+    def _cut(self, stem: str) -> str:
+        """Leave out the outer levels of a stem that would take more than a third of the page."""
+        most = max(self._width // 3 // 3 * 3, 3)
+        return stem[-most:] if len(stem) > most else stem
 
     def _block(self, event: Event, start: str, after: str, apart: str, *, is_root: bool = False) -> Lines:
         style = self._theme.style(event.category)
@@ -78,7 +84,7 @@ class _Tree:
             else ["", *wrap(title, max(self._width - indent - 2, NARROWEST))]
         )
         first = head.append(rows[0], look)
-        if apart:
+        if apart and first.cell_len + width_of(apart) < self._width:
             first.append(" " * max(self._width - first.cell_len - width_of(apart), 1) + apart, DIM)
         rest = [
             Text(after, DIM).append(" " * (0 if room < NARROWEST else 2)).append(row, look)
