@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from timeline_cli.dates import OPEN_END, OPEN_START, civil, day_number
-from timeline_cli.views.prose import Lines, clean, fit, width_of
+from timeline_cli.views.prose import Lines, clean, fit, styled, width_of
 from timeline_cli.views.theme import Theme
 
 
@@ -85,7 +85,7 @@ class Axis(NamedTuple):
 def labelled(rows: Sequence[tuple[str, Text]], label_width: int, theme: Theme) -> Lines:
     """Put a label before each line."""
     return [
-        Text(fit(label, label_width, theme.glyphs) + " ", "dim").append_text(line) for label, line in rows
+        styled(fit(label, label_width, theme.glyphs) + " ", "dim").append_text(line) for label, line in rows
     ]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from timeline_cli.views.prose import Lines, width_of, wrap
+from timeline_cli.views.prose import Lines, styled, width_of, wrap
 from timeline_cli.views.theme import Theme
 
 WIDEST_NAME = 28
@@ -32,7 +32,7 @@ class Help(NamedTuple):
 def help_page(help_: Help, theme: Theme, width: int) -> Lines:
     """Draw a command's help."""
     lines = [
-        Text("Usage: " if n == 0 else "       ", "dim").append(row, "bold")
+        styled("Usage: " if n == 0 else "       ", "dim").append(row, "bold")
         for n, row in enumerate(wrap(help_.usage, width - 7))
     ]
     for paragraph in help_.description.split("\n\n"):

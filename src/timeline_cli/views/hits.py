@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from timeline_cli.summary.pages import Hit
-from timeline_cli.views.prose import MEASURE, Lines, clean, wrap
+from timeline_cli.views.prose import MEASURE, Lines, clean, styled, wrap
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import say_short
 
@@ -24,7 +24,7 @@ def hits(found: Sequence[Hit], theme: Theme, width: int) -> Lines:
             f" {theme.glyphs.disputed}" if event.claims else ""
         )
         for n, row in enumerate(wrap(title, width - 4)):
-            lines.append(Text(start if n == 0 else "   ", style).append(row, "bold"))
+            lines.append(styled(start if n == 0 else "   ", style).append(row, "bold"))
         lines += [Text("   ").append_text(line) for line in _snippet(hit, min(width - 4, MEASURE))]
         lines.append(
             Text("   ")

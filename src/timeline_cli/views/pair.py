@@ -10,7 +10,7 @@ from timeline_cli.summary.pages import Life, Pair
 from timeline_cli.views.bars import Axis, labelled, span_of_years
 from timeline_cli.views.frame import Frame
 from timeline_cli.views.life import WIDEST, age_at, days_of, label_width, rows_of
-from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, fit, styled, width_of, wrap
 from timeline_cli.views.rail import legend
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import age, say_short
@@ -36,7 +36,7 @@ def pair(pair: Pair, theme: Theme, width: int) -> Lines:
         if mine != year:
             head = str(mine) if mine and mine > 0 else say_short(event.date)
             lines.append(
-                Text(f" {fit(head, AGE + DATE + 1, theme.glyphs)}", "bold").append_text(_lanes(theme))
+                styled(f" {fit(head, AGE + DATE + 1, theme.glyphs)}", "bold").append_text(_lanes(theme))
             )
             year = mine
         lines += _event(pair, event, theme, width)
@@ -78,7 +78,7 @@ def _heads(names: list[str], theme: Theme, width: int) -> Lines:
     """Name the lanes above them, the second one's ages at the right edge."""
     g = theme.glyphs
     left, right = (fit(name, min(width_of(name), width // 2 - 4), g) for name in names)
-    line = Text(f" {g.lane} {left}", theme.style(STYLES[0]))
+    line = styled(f" {g.lane} {left}", theme.style(STYLES[0]))
     second = f"{right} {g.lane}"
     line.append(" " * max(width - line.cell_len - width_of(second), 1))
     return [line.append(second, theme.style(STYLES[1]))]
@@ -91,7 +91,7 @@ def _event(pair: Pair, event: Event, theme: Theme, width: int) -> Lines:
         for life, is_there in zip((pair.left, pair.right), there, strict=True)
     ]
     disputed = f" {theme.glyphs.disputed}" if event.claims else ""
-    room = max(width - AGE - DATE - GRAPH - 4 - AGE, 10)
+    room = max(width - AGE - DATE - GRAPH - 4 - width_of(ages[1]), 7)
     look = "bold" if event.importance == 3 else ""
     first, *rest = wrap(clean(event.title) + disputed, room)
     line = _start(ages[0], _day(event)).append_text(_graph(event, there, theme)).append(f" {first}", look)
@@ -101,13 +101,13 @@ def _event(pair: Pair, event: Event, theme: Theme, width: int) -> Lines:
 
 
 def _start(age_: str = "", date: str = "") -> Text:
-    return Text(f"{age_:>{AGE}} ", DIM).append(f"{date:<{DATE}} ")
+    return styled(f"{age_:>{AGE}} ", DIM).append(f"{date:<{DATE}} ")
 
 
 def _lanes(theme: Theme) -> Text:
     """Draw both lanes going on."""
     left, right = (theme.style(style) for style in STYLES)
-    return Text(theme.glyphs.lane, left).append("   ").append(theme.glyphs.lane, right)
+    return styled(theme.glyphs.lane, left).append("   ").append(theme.glyphs.lane, right)
 
 
 def _graph(event: Event, there: list[bool], theme: Theme) -> Text:
@@ -115,15 +115,17 @@ def _graph(event: Event, there: list[bool], theme: Theme) -> Text:
     g, (left, right) = theme.glyphs, (theme.style(style) for style in STYLES)
     mark, style = theme.mark(event.importance), theme.style(event.category) or "bold"
     if all(there):
-        line = Text(g.join_left + g.across, left).append(mark, style)
+        line = styled(g.join_left + g.across, left).append(mark, style)
         return line.append(g.across + g.join_right, right)
     if there[0]:
-        return Text(mark, style).append("   ").append(g.lane, right)
-    return Text(g.lane, left).append("   ").append(mark, style)
+        return styled(mark, style).append("   ").append(g.lane, right)
+    return styled(g.lane, left).append("   ").append(mark, style)
 
 
 def _day(event: Event) -> str:
     """Return the day without its year, which stands above."""
     words = say_short(event.date)
+    if event.date.lasts and width_of(words) > DATE:
+        words = f"{words.split(' – ')[0]} –"
     mine = f" {civil(event.date.first)[0]}" if event.date.first > OPEN_START else ""
-    return (words.removesuffix(mine) if mine else words)[:DATE]
+    return (words.replace(mine, "") if mine else words)[:DATE]

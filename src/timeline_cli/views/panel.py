@@ -10,7 +10,7 @@ from timeline_cli.dates import Form, Precision
 from timeline_cli.model import SECTIONS, Citation, Event, Source
 from timeline_cli.summary.pages import Dossier
 from timeline_cli.views.frame import Frame, heading
-from timeline_cli.views.prose import MEASURE, Lines, article, clean, fit, width_of, wrap
+from timeline_cli.views.prose import MEASURE, Lines, article, clean, fit, styled, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Theme
 from timeline_cli.wording import age, elapsed, say, say_short, weekday
 
@@ -139,7 +139,7 @@ class _Panel:
             room = self._width - indent - (len(apart) + 2 if indent else 2)
             style = self._theme.style(event.category)
             rows = [Text(row, style) for row in wrap(clean(event.title) + note, room)]
-            head = Text(start, DIM).append_text(rows.pop(0) if indent else Text())
+            head = styled(start, DIM).append_text(rows.pop(0) if indent else Text())
             head.append(" " * (self._width - head.cell_len - len(apart)) + apart, DIM)
             lines += [head, *(Text(" " * (indent or 2)).append_text(row) for row in rows)]
             lines += [Text(f"  {row}", DIM) for row in wrap(clean(event.id), self._width - 2)]

@@ -34,6 +34,11 @@ def width_of(text: str) -> int:
     return cell_len(text)
 
 
+def styled(text: str, style: str) -> Text:
+    """Return a text to append to: unlike Rich's own, whose style goes on into whatever follows."""
+    return Text().append(text, style)
+
+
 def fit(text: str, width: int, glyphs: Glyphs) -> str:
     """Return the text cut or padded to exactly so many columns."""
     if cell_len(text) <= width:

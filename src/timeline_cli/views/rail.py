@@ -10,7 +10,7 @@ from rich.text import Text
 from timeline_cli.dates import OPEN_END, Date, Form, Precision, civil
 from timeline_cli.model import Event
 from timeline_cli.periods import Period
-from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, fit, styled, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Glyphs, Theme
 from timeline_cli.wording import MONTHS, elapsed, say_day, say_short
 
@@ -146,7 +146,7 @@ class _Rail:
         strip = _months(mine, self._theme)
         room = self._layout.width - len(name) - 2
         right = f"{count}   {strip}" if len(count) + 3 + width_of(strip) < room - 4 else count
-        line = Text(f" {name}", "bold").append(" " * (room - width_of(right)) + right, DIM)
+        line = styled(f" {name}", "bold").append(" " * (room - width_of(right)) + right, DIM)
         self._out += [line, Text(" " + self._g.rule * (self._layout.width - 1), DIM)]
         self._month = ""
 

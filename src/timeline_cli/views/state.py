@@ -11,7 +11,7 @@ from timeline_cli.model import Event
 from timeline_cli.summary.pages import Names
 from timeline_cli.summary.state import Post, State, UnderWay, Whereabouts
 from timeline_cli.views.frame import Frame, heading
-from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, fit, styled, width_of, wrap
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import elapsed, say_day, say_short, weekday
 
@@ -116,7 +116,7 @@ class _Page:
     def _event(self, event: Event, start: str, end: str = "") -> Lines:
         style = self._theme.style(event.category)
         disputed = f" {self._theme.glyphs.disputed}" if event.claims else ""
-        head = Text(f"{start}  " if start else "", DIM)
+        head = styled(f"{start}  " if start else "", DIM)
         head.append(f"{self._theme.mark(event.importance)} ", style)
         room = self._width - head.cell_len - (width_of(end) + 2 if end else 0)
         if room < NARROWEST and start:  # the title goes below
@@ -134,8 +134,8 @@ class _Page:
         rows = wrap(self._theme.glyphs.dot.join(words), self._width - column - 1)
         labels = wrap(label, column)
         return [
-            Text(fit(labels[n] if n < len(labels) else "", column, self._theme.glyphs) + " ", DIM).append(
-                rows[n] if n < len(rows) else "", ""
+            styled(fit(labels[n] if n < len(labels) else "", column, self._theme.glyphs) + " ", DIM).append(
+                rows[n] if n < len(rows) else ""
             )
             for n in range(max(len(rows), len(labels)))
         ]

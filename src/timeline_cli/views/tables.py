@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from timeline_cli.summary.pages import Listed
-from timeline_cli.views.prose import Lines, clean, fit, width_of
+from timeline_cli.views.prose import Lines, clean, fit, styled, width_of
 from timeline_cli.views.theme import Theme
 
 BAR = 12
@@ -25,7 +25,7 @@ def listing(rows: Sequence[Listed], heading: str, theme: Theme, width: int) -> L
     room = min(max(width // 4, 16), width - ids - bar - 10)
     names = 0 if same else min(max(width_of(clean(row.name)) for row in rows), room)
     lines = [
-        Text(f" {heading}", "bold").append(f"   {len(rows)}", "dim"),
+        styled(f" {heading}", "bold").append(f"   {len(rows)}", "dim"),
         Text(" " + g.rule * (width - 1), "dim"),
     ]
     for row in rows:

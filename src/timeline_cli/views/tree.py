@@ -8,7 +8,7 @@ from rich.text import Text
 
 from timeline_cli.model import Event
 from timeline_cli.summary.causes import Branch, Web
-from timeline_cli.views.prose import Lines, clean, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, styled, width_of, wrap
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import elapsed, say_short
 
@@ -53,7 +53,7 @@ class _Tree:
             start, after = f" {shown}{corner} ", f" {shown}{onward} "
             if child is None:
                 yield [
-                    Text(start, DIM).append(
+                    styled(start, DIM).append(
                         f"{self._g.ellipsis} {branch.hidden} more; --depth shows them", DIM
                     )
                 ]
@@ -71,7 +71,7 @@ class _Tree:
 
     def _block(self, event: Event, start: str, after: str, apart: str, *, is_root: bool = False) -> Lines:
         style = self._theme.style(event.category)
-        head = Text(start, DIM).append(f"{self._theme.mark(event.importance)} ", style)
+        head = styled(start, DIM).append(f"{self._theme.mark(event.importance)} ", style)
         head.append(f"{say_short(event.date)}  ", DIM)
         disputed = f" {self._g.disputed}" if event.claims else ""
         title = clean(event.title) + disputed
@@ -87,7 +87,7 @@ class _Tree:
         if apart and first.cell_len + width_of(apart) < self._width:
             first.append(" " * max(self._width - first.cell_len - width_of(apart), 1) + apart, DIM)
         rest = [
-            Text(after, DIM).append(" " * (0 if room < NARROWEST else 2)).append(row, look)
+            styled(after, DIM).append(" " * (0 if room < NARROWEST else 2)).append(row, look)
             for row in rows[1:]
         ]
         return [first, *rest]
