@@ -61,7 +61,17 @@ CASES = (
     Case(("event", EXPULSION), terminal=True, floor="rich", target=1.35),
     Case(("person", "trotsky"), terminal=True, floor="rich", target=1.35),
     Case(("search", "central committee"), terminal=True, floor="rich", target=1.35),
-    Case(("--help",), terminal=True, floor="rich", target=1.35),
+    Case(("--help",), terminal=True, floor="rich", target=1.3),
+    Case(("--complete", "event", "trotsky-z"), terminal=False, floor="typer", target=1.2),
+    Case(("at", "1927-11-14"), terminal=True, floor="rich", target=1.5),
+    Case(("on", "11-14"), terminal=True, floor="rich", target=1.5),
+    Case(("why", EXPULSION), terminal=True, floor="rich", target=1.5),
+    Case(("compare", "trotsky", "stalin"), terminal=True, floor="rich", target=1.5),
+    Case(("place", "moscow"), terminal=True, floor="rich", target=1.5),
+    Case(("org", "politburo"), terminal=True, floor="rich", target=1.5),
+    Case(("chart",), terminal=True, floor="rich", target=1.5),
+    Case(("lanes",), terminal=True, floor="rich", target=1.5),
+    Case(("map", "--person", "trotsky"), terminal=True, floor="rich", target=1.5),
 )
 
 

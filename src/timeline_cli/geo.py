@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 from typing import NamedTuple
@@ -55,12 +56,18 @@ class World(NamedTuple):
 
     def project(self, lat: float, lon: float) -> Point | None:
         """Return x to the east and y to the north."""
-        theta = asin(sqrt(3) / 2 * sin(radians(lat)))
-        away = radians((lon - self.lon + 180) % 360 - 180)
-        a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
-        slope = 9 * a4 * theta**8 + 7 * a3 * theta**6 + 3 * a2 * theta**2 + a1
-        y = a4 * theta**9 + a3 * theta**7 + a2 * theta**3 + a1 * theta
-        return 2 * sqrt(3) * away * cos(theta) / (3 * slope), y
+        stretch, y = _parallel(lat)
+        return stretch * radians((lon - self.lon + 180) % 360 - 180), y
+
+
+@lru_cache(maxsize=4096)
+def _parallel(lat: float) -> Point:
+    """Return how long a radian of a parallel is on the page, and how high it lies; shores use few of them."""
+    theta = asin(sqrt(3) / 2 * sin(radians(lat)))
+    a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
+    slope = 9 * a4 * theta**8 + 7 * a3 * theta**6 + 3 * a2 * theta**2 + a1
+    y = a4 * theta**9 + a3 * theta**7 + a2 * theta**3 + a1 * theta
+    return 2 * sqrt(3) * cos(theta) / (3 * slope), y
 
 
 Projection = Region | World
@@ -112,18 +119,24 @@ def _vector(lat: float, lon: float) -> tuple[float, float, float]:
     return cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi)
 
 
-def shores() -> Iterator[list[Degrees]]:
-    """Yield the lines of coast.txt."""
+def shores(detail: float = 0.0) -> Iterator[list[Degrees]]:
+    """Yield the lines of coast.txt, without the points that lie within `detail` degrees of the one before."""
     path = os.path.join(os.path.dirname(__file__), "coast.txt")  # noqa: PTH118, PTH120
+    least = round(detail * UNIT)
     with open(path, encoding="ascii") as lines:  # noqa: PTH123
         for line in lines:
             if line[0] != "#":
-                yield list(_points(map(int, line.split())))
+                yield _points(list(map(int, line.split())), least)
 
 
-def _points(steps: Iterable[int]) -> Iterator[Degrees]:
-    x = y = 0
-    numbers = iter(steps)
-    for dx, dy in zip(numbers, numbers, strict=True):
-        x, y = x + dx, y + dy
-        yield y / UNIT, x / UNIT
+def _points(steps: list[int], least: int) -> list[Degrees]:
+    found: list[Degrees] = []
+    x = y = seen_x = seen_y = 0
+    last = len(steps) - 2
+    for n in range(0, len(steps), 2):
+        x += steps[n]
+        y += steps[n + 1]
+        if abs(x - seen_x) >= least or abs(y - seen_y) >= least or n in (0, last):
+            seen_x, seen_y = x, y
+            found.append((y / UNIT, x / UNIT))
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil, floor, hypot
+from math import ceil, degrees, floor, hypot
 from typing import NamedTuple
 
 from rich.text import Text
@@ -28,6 +28,9 @@ SMALLEST = 0.06
 MARGIN = 0.08
 ROUTE = "exile"
 """The category whose colour a route has."""
+
+DETAIL = 0.7
+"""Dots that the points of a shore lie apart."""
 
 FAR = 0.6
 """Radians that no piece of a shore or a way is long."""
@@ -82,13 +85,19 @@ class _Picture:
         self._view, rows = _fit(stops, columns)
         self._canvas = Canvas(columns, rows)
         self._over: dict[tuple[int, int], tuple[str, str]] = {}
-        for shore in geo.shores():
+        for shore in geo.shores(detail=degrees(DETAIL / self._view.scale)):
             self._shore(shore)
 
     def _shore(self, shore: list[geo.Degrees]) -> None:
-        for start, end in pairwise(self._view.dot(*place) for place in shore):
-            if start and end and self._is_near(start, end):
-                self._canvas.line(start, end)
+        before: Dot | None = None
+        for place in shore:
+            here = self._view.dot(*place)
+            if before and here:
+                if int(before[0]) == int(here[0]) and int(before[1]) == int(here[1]):
+                    continue  # most steps are shorter than a dot
+                if self._is_near(before, here):
+                    self._canvas.line(before, here)
+            before = here
 
     def _is_near(self, start: Dot, end: Dot) -> bool:
         """Tell a short line from one that would run right across the page, round the back of the earth."""
