@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import ceil, degrees, floor, hypot
 from typing import NamedTuple
 
@@ -159,15 +159,18 @@ class _Picture:
         """Return the picture."""
         drawn = []
         for row in range(self._canvas.rows):
+            cells = [self._cell(column, row) for column in range(self._canvas.columns)]
             line = Text()
-            for column in range(self._canvas.columns):
-                char, style = self._over.get(
-                    (column, row), (self._canvas.text(column, row, ascii_only=self._ascii), "dim")
-                )
-                line.append(char, self._theme.style(style) if style == ROUTE else style)
+            for style, run in groupby(cells, key=lambda cell: cell[1]):
+                line.append("".join(char for char, _ in run), style)
             line.rstrip()
             drawn.append(line)
         return drawn
+
+    def _cell(self, column: int, row: int) -> tuple[str, str]:
+        if over := self._over.get((column, row)):
+            return over[0], self._theme.style(ROUTE) if over[1] == ROUTE else over[1]
+        return self._canvas.text(column, row, ascii_only=self._ascii), "dim"
 
 
 def _fit(stops: Sequence[Stop], columns: int) -> tuple[_View, int]:
