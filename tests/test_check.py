@@ -31,6 +31,10 @@ def other(**fields: str) -> str:
     return OTHER.format(**(usual | fields))
 
 
+MANY = [other(id=f"ada-{n}", date=f"{1830 + n % 15}-03-03", title=f"Ada {n}") for n in range(300)]
+ARTICLE = " ".join(["word"] * 70)
+FULL = f", context: {ARTICLE}, account: {ARTICLE}"
+
 CASES = [
     (
         "before-birth",
@@ -110,6 +114,23 @@ CASES = [
         timeline("", "", "", other(id="speech-ada")),
     ),
     ("unused", timeline().replace("sources: [{", "sources: [{id: other, title: O}, {"), timeline()),
+    (
+        "one-source",
+        timeline("", "", "", *MANY),
+        timeline("", "", "", *(line.replace("- {", "- {importance: 1, ") for line in MANY)).replace(
+            "title: Ada writes her notes", "title: Ada writes her notes, importance: 1"
+        ),
+    ),
+    (
+        "thin-article",
+        timeline("", "", FULL, *(line[:-1] + FULL + "}" for line in MANY[1:]), MANY[0]),
+        timeline("", "", FULL, *(line[:-1] + FULL + "}" for line in MANY)),
+    ),
+    (
+        "thin-article",
+        timeline("", "", FULL, *(line[:-1] + FULL.replace("account", "aftermath") + "}" for line in MANY)),
+        timeline("", "", "", *MANY[:200]),
+    ),
     (
         "thin-year",
         timeline(

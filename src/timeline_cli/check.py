@@ -21,6 +21,9 @@ FULL_SIZE = 300
 """Events from which a timeline claims to cover its years."""
 
 FEWEST_A_YEAR = 20
+FEWEST_WORDS = (0, 0, 120, 250)
+MOST_WORDS = 600
+"""Words of an article, by importance; what the bundled timeline holds itself to (data/README.md)."""
 
 
 class Contents(NamedTuple):
@@ -129,13 +132,39 @@ def _claim_without_source(all_: Contents) -> Iterator[Found]:
                 yield Found("events", event.id, f"the claim {claim.date.text} names no source")
 
 
-@_rule("no-source", "warning", "Every event rests on a source; notable ones on two.")
+@_rule("no-source", "warning", "Every event rests on a source.")
 def _no_source(all_: Contents) -> Iterator[Found]:
     if not all_.sources:
         return
     for event in all_.events.values():
         if not event.sources:
             yield Found("events", event.id, "has no source")
+
+
+@_rule("one-source", "note", "A notable event rests on two sources at least.")
+def _one_source(all_: Contents) -> Iterator[Found]:
+    if len(all_.events) >= FULL_SIZE:
+        for event in all_.events.values():
+            if event.importance > 1 and len({cited.id for cited in event.sources}) == 1:
+                yield Found("events", event.id, "has one source only")
+
+
+@_rule(
+    "thin-article",
+    "note",
+    f"In a timeline of {FULL_SIZE} events or more a turning point has an article of {FEWEST_WORDS[3]} to"
+    f" {MOST_WORDS} words, a notable event an account and one more section, {FEWEST_WORDS[2]} words or more.",
+)
+def _thin_article(all_: Contents) -> Iterator[Found]:
+    if len(all_.events) < FULL_SIZE:
+        return
+    for event in all_.events.values():
+        sections = [name for name in SECTIONS if getattr(event, name)]
+        number = sum(len(getattr(event, name).split()) for name in sections)
+        if number < FEWEST_WORDS[event.importance] or (event.importance == 3 and number > MOST_WORDS):
+            yield Found("events", event.id, f"has an article of {number} words")
+        elif event.importance > 1 and ("account" not in sections or len(sections) == 1):
+            yield Found("events", event.id, f"has no more than {', '.join(sections)}")
 
 
 @_rule("no-place", "warning", "An event happened somewhere.")
@@ -200,15 +229,33 @@ def _coordinates(all_: Contents) -> Iterator[Found]:
 
 _COUNTRIES = {  # south, west, north, east of the widest borders of the period
     "Soviet Union": (35, 19, 82, 191),
+    "Afghanistan": (29, 60, 39, 75),
+    "Austria": (46, 9, 50, 18),
+    "Belgium": (49, 2, 52, 7),
+    "Bulgaria": (41, 22, 45, 29),
+    "Canada": (41, -142, 84, -52),
     "China": (18, 73, 54, 135),
+    "Czechoslovakia": (47, 12, 52, 25),
     "Denmark": (54, 8, 58, 16),
+    "Estonia": (57, 21, 60, 29),
     "Finland": (59, 19, 71, 32),
     "France": (41, -6, 52, 10),
     "Germany": (47, 5, 56, 23),
+    "Greece": (34, 19, 42, 30),
+    "Hungary": (45, 16, 49, 23),
+    "Iran": (25, 44, 40, 64),
+    "Italy": (35, 6, 48, 19),
+    "Japan": (24, 122, 52, 157),
+    "Latvia": (55, 20, 59, 29),
+    "Lithuania": (53, 20, 57, 27),
     "Mexico": (14, -118, 33, -86),
+    "Mongolia": (41, 87, 53, 121),
+    "Netherlands": (50, 3, 54, 8),
     "Norway": (57, 4, 72, 32),
     "Poland": (47, 14, 56, 29),
+    "Romania": (43, 20, 49, 31),
     "Spain": (27, -19, 44, 5),
+    "Sweden": (55, 10, 70, 25),
     "Switzerland": (45, 5, 48, 11),
     "Turkey": (35, 25, 43, 45),
     "United Kingdom": (49, -9, 61, 2),

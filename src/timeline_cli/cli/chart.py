@@ -37,7 +37,14 @@ def chart(run: Run) -> None:
 
         return chart_record(counted, caption)
 
-    run.answer(Answer(page, found, document=document, is_page=True))
+    def table() -> tuple[list[str], list[list[str]]]:
+        header = [counted.by or "time", *counted.headings, "vague", "total"]
+        return header, [
+            [row.label, *(str(cell.number) for cell in row.cells), str(row.vague), str(row.total)]
+            for row in counted.rows
+        ]
+
+    run.answer(Answer(page, found, document=document, table=table, is_page=True))
 
 
 def _chart(run: Run) -> Chart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_cli.cli.run import LINE_FIELDS, Answer, Run
@@ -23,6 +23,8 @@ def events(run: Run, answer: Answer, found: Selection) -> Iterator[str]:
         from timeline_cli.formats import json_text
 
         return json_text.whole(dict(answer.document()))
+    if wanted in ("csv", "tsv", "md") and answer.table and not run.text("fields"):
+        return _table(wanted, *answer.table())
     if wanted in ("", "tsv") and not run.text("fields"):
         return map(tab_line, found.lines())
     if wanted == "md":
@@ -35,6 +37,16 @@ def events(run: Run, answer: Answer, found: Selection) -> Iterator[str]:
     records = (event_record(event, names) for event in found)
     subject = dict(answer.subject()) if answer.subject and wanted == "json" else None
     return _records(run, Shape("events", EVENT_FIELDS, LINE_FIELDS, subject), records)
+
+
+def _table(wanted: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    from timeline_cli.formats import markdown, table
+
+    if wanted == "md":
+        return markdown.table(header, rows)
+    if wanted == "tsv":
+        return map(tab_line, rows)
+    return table.csv_rows((dict(zip(header, row, strict=True)) for row in rows), header)
 
 
 def things(run: Run, kind: str, listed: list[Listed]) -> Iterator[str]:

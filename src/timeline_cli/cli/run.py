@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -45,6 +45,8 @@ class Answer(NamedTuple):
     subject: Callable[[], Mapping[str, Any]] | None = None
     document: Callable[[], Mapping[str, Any]] | None = None
     """The whole of the JSON document, where it is more than a list of events."""
+    table: Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]] | None = None
+    """What CSV, TSV and Markdown say instead of the events: a header and rows."""
     is_page: bool = False
     """Whether a pipe gets the page too, rather than a line for each event."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline_cli.dates import OPEN_START, civil
 from timeline_cli.model import SECTIONS, Event
@@ -58,6 +58,14 @@ def _one_line(text: str) -> str:
 
 def listed(rows: Iterable[tuple[str, str, int]]) -> Iterator[str]:
     """Yield people, places … as a table."""
-    yield "| id | name | events |\n|---|---|---:|\n"
-    for name, words, count in rows:
-        yield f"| {escape(name)} | {escape(words)} | {count} |\n"
+    yield from table(("id", "name", "events"), ((name, words, str(count)) for name, words, count in rows))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a table; columns of nothing but numbers stand to the right."""
+    known = [*rows]
+    numbers = [all(row[n].isdecimal() or not row[n] for row in known) for n in range(len(header))]
+    yield f"| {' | '.join(map(escape, header))} |\n"
+    yield f"|{'|'.join('---:' if is_number else '---' for is_number in numbers)}|\n"
+    for row in known:
+        yield f"| {' | '.join(map(escape, row))} |\n"
