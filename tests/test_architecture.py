@@ -12,25 +12,14 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "src" / "timeline_cli"
 ORDER = [
-    *(
-        "errors",
-        "dates",
-        "wording",
-        "periods",
-        "layers",
-        "names",
-        "geo",
-        "model",
-        "fields",
-        "nodes",
-        "loading",
-        "query",
-    ),
-    *("summary", "search", "codec", "index", "lookup", "store", "check", "formats", "views", "cli"),
+    *("errors", "dates", "wording", "periods", "layers", "names", "geo", "model", "fields", "schema"),
+    *("nodes", "loading", "query", "importers", "codec", "summary", "search", "index", "lookup", "store"),
+    *("check", "changes", "formats", "views", "cli"),
 ]
 OWNERS = {
-    "yaml": {"nodes.py"},
-    "sqlite3": {"index.py", "store.py"},
+    "yaml": {"nodes.py", "formats"},
+    "sqlite3": {"index.py", "store.py", "formats"},
+    "icalendar": {"formats", "importers"},
     "typer": {"cli"},
     "rich": {"views", "cli"},
     "dateutil": {"periods.py"},

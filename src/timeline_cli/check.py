@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from timeline_cli.dates import OPEN_END, OPEN_START, Date, civil, ends_of
-from timeline_cli.model import SECTIONS, Event, Organization, Person, Place, Source
+from timeline_cli.model import SECTIONS, Event, Person
 from timeline_cli.names import fold, words
+from timeline_cli.summary.contents import Contents
 from timeline_cli.wording import elapsed, say
 
 LONGEST_TITLE = 80
@@ -24,16 +25,6 @@ FEWEST_A_YEAR = 20
 FEWEST_WORDS = (0, 0, 120, 250)
 MOST_WORDS = 600
 """Words of an article, by importance; what the bundled timeline holds itself to (data/README.md)."""
-
-
-class Contents(NamedTuple):
-    """A whole timeline in memory, by id."""
-
-    events: dict[str, Event]
-    people: dict[str, Person]
-    places: dict[str, Place]
-    organizations: dict[str, Organization]
-    sources: dict[str, Source]
 
 
 class Found(NamedTuple):

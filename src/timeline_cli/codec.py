@@ -34,7 +34,7 @@ Reader = Callable[[Any], Any]
 
 def encode(value: Any) -> str:
     """Return a model value as one line of JSON."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def decode_event(text: str) -> Event:
@@ -47,15 +47,16 @@ def decode_thing(kind: str, text: str) -> Thing:
     return _THINGS[kind](json.loads(text))  # type: ignore[no-any-return]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a model value as mappings, lists and texts, without the fields that are as usual."""
     if isinstance(value, Date):
         return value.text
     fields = getattr(value, "_fields", None)
     if fields is not None:
         defaults = value._field_defaults
         pairs = zip(fields, value, strict=True)
-        return {name: _plain(v) for name, v in pairs if name not in defaults or v != defaults[name]}
-    return [_plain(v) for v in value] if isinstance(value, tuple) else value
+        return {name: plain(v) for name, v in pairs if name not in defaults or v != defaults[name]}
+    return [plain(v) for v in value] if isinstance(value, tuple) else value
 
 
 def _fields(cls: Any, readers: dict[str, Reader]) -> Reader:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 EXIT_STATUSES = {
     0: "done, also when nothing matched",
-    1: "faults found by check",
+    1: "faults found by check, or rows that import left out",
     2: "wrong usage or an unreadable date",
     3: "unusable data",
     4: "unknown or ambiguous name",

@@ -12,6 +12,7 @@ from timeline_cli.query import LINKS, Query
 
 if TYPE_CHECKING:  # a line of output needs none of them: each is imported where a value is built
     from timeline_cli.model import Event, Thing
+    from timeline_cli.summary.contents import Contents
     from timeline_cli.summary.pages import Dossier, Life, Listed, Names, Overview, Profile
 
 CHUNK = 500
@@ -219,6 +220,20 @@ class Store(Lookup):
     def _counts(self, kind: str) -> dict[str, int]:
         rows = self._rows("SELECT key, count(*) FROM link WHERE kind = ? GROUP BY key", [kind])
         return {str(key): int(str(count)) for key, count in rows if key}
+
+    def contents(self) -> Contents:
+        """Return the whole timeline."""
+        from timeline_cli.model import About, Organization, Person, Place, Source
+        from timeline_cli.summary.contents import Contents
+
+        return Contents(
+            {event.id: event for event in self.select(Query())},
+            self.things("people", Person),
+            self.things("places", Place),
+            self.things("organizations", Organization),
+            self.things("sources", Source),
+            About(*(self._meta(field) for field in About._fields)),
+        )
 
     # Pages
 

@@ -31,13 +31,13 @@ Fault = tuple[Problem, str, str]
 
 
 def _faults(run: Run) -> list[Fault]:
-    from timeline_cli.check import Contents
     from timeline_cli.check import run as run_rules
     from timeline_cli.cli.sources import request
     from timeline_cli.layers import files_of
     from timeline_cli.loading import Loader
     from timeline_cli.model import KINDS, About, Event
     from timeline_cli.nodes import Files
+    from timeline_cli.summary.contents import Contents
 
     opened = request((*run.texts("files"), *run.texts("file")))
     loader = Loader(Files(opened.stdin))

@@ -35,7 +35,12 @@ COMMANDS = {
     "lanes": Spec("lanes", PICTURES, "Draw swim-lanes by category, person, place or tag on one axis."),
     "map": Spec("map", PICTURES, "Draw where it happened on a coastline, or where a person lived."),
     "why": Spec("why", PICTURES, "Draw what led to an event, and what followed from it."),
+    "new": Spec("new", OWN, "Start a timeline of your own."),
     "check": Spec("check", OWN, "Find every fault in a timeline."),
+    "schema": Spec("new", OWN, "Write the JSON Schema of the YAML, for editors."),
+    "import": Spec("bring", OWN, "Bring in TimelineJS, CSV, iCalendar or JSON as YAML."),
+    "export": Spec("export", OWN, "Hand over what the filters select, in a format of others."),
+    "diff": Spec("diff", OWN, "Compare two timelines by entry and field."),
     "help": Spec("help", MORE, "Explain dates, filters, output, data, examples or exit-status."),
     "completion": Spec("help", MORE, "Write what teaches bash, zsh or fish to complete."),
 }

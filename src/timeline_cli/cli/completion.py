@@ -27,6 +27,7 @@ _FIXED = {
     "by": ("category", "person", "place", "org", "tag"),
     "importances": ("1", "2", "3"),
     "shells": ("bash", "zsh", "fish"),
+    "imports": ("timelinejs", "csv", "tsv", "icalendar", "json"),
 }
 _WHAT = ("people", "places", "tags", "events")
 _KIND_OF = {"within": "places"}
@@ -176,6 +177,10 @@ def _values(option: Parameter, typed: str, known: _Typed) -> Iterator[Candidate]
         yield from ((f"{done}{comma}{name}", "") for name in EVENT_FIELDS if name.startswith(last))
     elif kind in _FIXED:
         yield from ((word, "") for word in _FIXED[kind] if word.startswith(typed))
+    elif kind == "exports":
+        from timeline_cli.formats.exports import EXPORTS
+
+        yield from ((name, each.words) for name, each in EXPORTS.items() if name.startswith(typed))
     elif kind == "topics":
         from timeline_cli.cli.topics import TOPICS
 

@@ -10,6 +10,9 @@ import timeline_cli
 from timeline_cli.index import Request
 from timeline_cli.layers import STDIN
 
+BUNDLED = "soviet"
+"""What `-f` may be given for the bundled timeline, to put another on top of it."""
+
 PATIENCE = 1.0
 """Seconds after which reading a timeline shows how far it has come."""
 
@@ -19,6 +22,7 @@ def request(files: tuple[str, ...]) -> Request:
     layers = (
         files or tuple(filter(None, os.environ.get("TIMELINE_FILE", "").split(os.pathsep))) or (bundled(),)
     )
+    layers = tuple(bundled() if each == BUNDLED and not os.path.lexists(each) else each for each in layers)
     stdin = sys.stdin.buffer if STDIN in layers and sys.stdin else None
     return Request(layers, cache_folder(), stdin, _meter() if sys.stderr and sys.stderr.isatty() else None)
 

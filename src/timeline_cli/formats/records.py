@@ -34,6 +34,9 @@ EVENT_FIELDS = (
     *("title", "summary", "category", "importance", "people", "places", "organizations", "tags", "claims"),
     *("causes", "part_of", *SECTIONS, "quotes", "illustration", "sources", "notes"),
 )
+DERIVED_FIELDS = ("start", "end", "precision", "display", "approximate", "uncertain", "lasts", "disputed")
+"""What is worked out from the rest."""
+
 LISTED_FIELDS = ("id", "name", "count")
 
 
