@@ -373,6 +373,12 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     done = _shell("timeline show --json | head -1; echo ${PIPESTATUS[0]}", tmp_path)
     assert done.stdout.splitlines()[-1] == "0"
     assert done.stderr == ""
+    for words in ("show --color always", "show -o pretty", "event lenin-dies --color always", "show -o csv"):
+        done = _shell(
+            f"for n in 1 2 3; do timeline {words} | head -1; echo ${{PIPESTATUS[0]}}; done", tmp_path
+        )
+        assert done.stdout.splitlines()[1::2] == ["0"] * 3, words
+        assert done.stderr == "", words
 
 
 def test_without_a_home_and_in_any_locale(program: Program, tmp_path: Path) -> None:

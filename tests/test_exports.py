@@ -169,6 +169,8 @@ def test_an_export_takes_what_the_filters_select_and_what_it_refers_to(
     assert {one["id"] for one in found["people"]} == {"one", "other"}
     assert {one["id"] for one in found["places"]} == {"city", "kremlin"}
     assert {one["id"] for one in found["organizations"]} == {"body", "top"}
+    part = program("-f", write(FULL), "export", "-", "--to", "yaml", "--tag", "second").out
+    assert program("-f", "-", "show", "-o", "ids", stdin=part).out.split() == ["full"]
     found = json.loads(program("-f", write(FULL), "export", "-", "--to", "json", "--until", "1926").out)
     assert found["people"] == found["sources"] == []
 

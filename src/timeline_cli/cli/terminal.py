@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 NARROWEST, WIDEST, PIPED = 40, 200, 80
+CHUNK = 200
+"""Lines that are drawn at a time."""
+
 _PLAIN = str.maketrans(
     {
         "–": "-",
@@ -130,15 +133,14 @@ def show(lines: list[Text], screen: Screen) -> None:
     if not screen.is_terminal and not screen.colour:
         write(_plain(line.plain.rstrip(), screen) + "\n" for line in lines)
         return
-    console = _console(screen)
+    # Rich itself would leave with status 1 when nobody reads any more, so it only makes the text.
+    drawn = _drawn(lines, screen)
     if screen.pager and len(lines) >= _height():
-        with console.capture() as captured:
-            _print(console, lines, screen)
-        if _page(captured.get()):
-            return
-        write([captured.get()])
+        text = "".join(drawn)
+        if not _page(text):
+            write([text])
         return
-    _print(console, lines, screen)
+    write(drawn)
 
 
 def _console(screen: Screen) -> Any:
@@ -162,6 +164,14 @@ def _console(screen: Screen) -> Any:
         emoji=False,
         legacy_windows=False,
     )
+
+
+def _drawn(lines: list[Text], screen: Screen) -> Iterator[str]:
+    console = _console(screen)
+    for start in range(0, len(lines), CHUNK):
+        with console.capture() as captured:
+            _print(console, lines[start : start + CHUNK], screen)
+        yield captured.get()
 
 
 def _print(console: Any, lines: list[Text], screen: Screen) -> None:

@@ -30,7 +30,10 @@ class Contents(NamedTuple):
         }
 
     def referred_to(self, everything: Contents) -> Contents:
-        """Return these events with all that they refer to, directly or through that; their causes stay ids."""
+        """Return these events with all that they refer to, directly or through that, but for other events.
+
+        Links to events that are not among them are left out, so that what is returned stands by itself.
+        """
         people, places, bodies, sources = set[str](), set[str](), set[str](), set[str]()
         for event in self.events.values():
             people.update(one.id for one in event.people)
@@ -53,9 +56,16 @@ class Contents(NamedTuple):
                     found.add(thing.within)
                     waiting.append(thing.within)
         return everything._replace(
-            events=self.events,
+            events={name: _among(event, self.events) for name, event in self.events.items()},
             people={name: one for name, one in everything.people.items() if name in people},
             places={name: one for name, one in everything.places.items() if name in places},
             organizations={name: one for name, one in everything.organizations.items() if name in bodies},
             sources={name: one for name, one in everything.sources.items() if name in sources},
         )
+
+
+def _among(event: Event, events: dict[str, Event]) -> Event:
+    return event._replace(
+        causes=tuple(cause for cause in event.causes if cause.id in events),
+        part_of=tuple(whole for whole in event.part_of if whole in events),
+    )
