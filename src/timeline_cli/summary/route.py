@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_cli.dates import OPEN_START
+from timeline_cli.dates import OPEN_START, Date
 from timeline_cli.summary.state import bounds
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ MOST_LEVELS = 20
 class Stop(NamedTuple):
     """A place on the map: from which day, under the name of that time, and why it is there.
 
-    `events` are the ids of the events there, for a map of events; `home` the stay, for a route.
+    `events` are the ids of the events there and `date` that of the first of them, for a map of events; `home` is
+    the stay, for a route.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Stop(NamedTuple):
     lon: float
     first: int
     events: tuple[str, ...] = ()
+    date: Date | None = None
     home: Residence | None = None
 
 
@@ -83,7 +85,7 @@ def places_of(events: Iterable[Event], places: Mapping[str, Place]) -> list[Stop
             first = here[0].date.first
             called = name_at(place, first)
             ids = tuple(event.id for event in here)
-            stops.append(Stop(len(stops) + 1, place, called, *where, first, ids))
+            stops.append(Stop(len(stops) + 1, place, called, *where, first, ids, here[0].date))
     return stops
 
 

@@ -10,12 +10,11 @@ from typing import NamedTuple
 from rich.text import Text
 
 from timeline_cli import geo
-from timeline_cli.dates import OPEN_END, OPEN_START
 from timeline_cli.summary.route import Stop
 from timeline_cli.views.braille import Canvas
 from timeline_cli.views.prose import Lines, clean, styled, width_of, wrap
 from timeline_cli.views.theme import Theme
-from timeline_cli.wording import say_day, say_short
+from timeline_cli.wording import say_short
 
 BESIDE = 110
 """Columns from which the legend stands beside the map."""
@@ -222,7 +221,7 @@ def _when(stop: Stop, *, joined: bool, dash: str) -> str:
     if joined and stop.home:
         sides = [say_short(date) if date else "" for date in (stop.home.from_, stop.home.to)]
         return f" {dash} ".join(sides).strip() if any(sides) else ""
-    return say_day(stop.first, short=True) if OPEN_START < stop.first < OPEN_END else ""
+    return say_short(stop.date).partition(" – ")[0] if stop.date else ""
 
 
 def _what(stop: Stop, theme: Theme) -> str:
