@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import os
 import platform
-import pty
 import statistics
-import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from typing import NamedTuple
 
-MAIN = "from timeline_cli.cli import main; main()"
+from measuring import MAIN, Cost, measure, settings
+
 FLOOR_TYPER = """
 import typer
 app = typer.Typer(pretty_exceptions_enable=False)
@@ -75,42 +73,6 @@ CASES = (
 )
 
 
-class Cost(NamedTuple):
-    """Processor seconds, peak memory in MiB, and the lines written."""
-
-    seconds: float
-    memory: float
-    lines: int
-
-
-def measure(argv: list[str], environment: dict[str, str], *, terminal: bool) -> Cost:
-    """Run a process to its end, its output read and thrown away."""
-    if terminal:
-        master, slave = pty.openpty()
-        process = subprocess.Popen(
-            argv, stdout=slave, stdin=slave, stderr=slave, env=environment, close_fds=True
-        )
-        os.close(slave)
-    else:
-        master, slave = os.pipe()
-        process = subprocess.Popen(argv, stdout=slave, env=environment)
-        os.close(slave)
-    lines = 0
-    while True:
-        try:
-            data = os.read(master, 1 << 16)
-        except OSError:  # the far side of a terminal is gone
-            break
-        if not data:
-            break
-        lines += data.count(b"\n")
-    os.close(master)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    scale = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale, lines)
-
-
 def floor_command(case: Case, lines: int) -> list[str]:
     """Return the floor of a case: as many lines as the command wrote."""
     if case.floor == "typer":
@@ -143,16 +105,7 @@ def main() -> None:
     """Print the table."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as home:
-        keep = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-        environment = {
-            **keep,
-            "HOME": home,
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "PAGER": "cat",
-            "COLUMNS": "100",
-        }
-        cached = {**environment, "PYTHONPYCACHEPREFIX": str(Path(home) / "bytecode")}
+        cached = settings(home)
         print(
             f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}, medians of {runs} pairs\n"
         )

@@ -67,8 +67,12 @@ class Store(Lookup):
 
     def matching(self, text: str, query: Query) -> Selection:
         """Select the events that match a text, the most relevant first."""
-        wanted = set(self._numbers(query._replace(limit=None, text="")))
-        ranked = [number for number in self._ranked(text) if number in wanted]
+        ranked = self._ranked(text)
+        filters = query._replace(limit=None, reverse=False)
+        if filters != Query():
+            words = f"{text} {query.text}" if query.text else text
+            wanted = set(self._numbers(filters._replace(text=words)))
+            ranked = [number for number in ranked if number in wanted]
         return Selection(self, ranked[: query.limit])
 
     def lines(self, numbers: list[int]) -> Iterator[Line]:
