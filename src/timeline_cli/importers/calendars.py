@@ -12,6 +12,9 @@ from timeline_cli.names import fold
 _KNOWN = frozenset(
     ("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "CATEGORIES", "LOCATION", "GEO", "URL")
 )
+_BROKEN = (ValueError, TypeError, AttributeError, KeyError, IndexError)
+"""What the library raises for what is no iCalendar; it documents only the first."""
+
 _LEFT_OUT = frozenset(
     ("DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "STATUS", "CLASS", "RDATE")
 )
@@ -24,7 +27,7 @@ def read(text: str) -> Taken:
 
     try:
         calendars = icalendar.Calendar.from_ical(text, multiple=True)
-    except ValueError as error:
+    except _BROKEN as error:
         raise UsageError(f"this is no iCalendar file: {error}") from error
     entries: list[Entry] = []
     places: dict[str, Entry] = {}
@@ -34,8 +37,11 @@ def read(text: str) -> Taken:
     for number, component in enumerate(components):
         try:
             entries.append(_event(component, places))
-        except (DateError, ValueError, TypeError) as error:
+        except DateError as error:
             faults.append(Fault(lines[number] if number < len(lines) else 0, str(error)))
+        except _BROKEN:
+            message = "the event breaks the rules of iCalendar (RFC 5545) and cannot be read"
+            faults.append(Fault(lines[number] if number < len(lines) else 0, message))
     if any("lat" in place for place in places.values()):
         return Taken({"events": entries, "places": list(places.values())}, faults)
     for entry in entries:  # without coordinates the names stand for themselves

@@ -25,7 +25,8 @@ def tree(web: Web, theme: Theme, width: int) -> Lines:
     root = drawing.root(web.above.event)
     lines = [*above, *root, *below]
     if not above and not below:
-        lines.append(Text(" Neither causes nor effects are recorded.", DIM))
+        words = "Neither causes nor effects are recorded."
+        lines += [Text(f" {row}", DIM) for row in wrap(words, width - 1)]
     return lines
 
 
