@@ -38,11 +38,9 @@ class Axis(NamedTuple):
         """Return the axis: as many years as fit, the first in full."""
         line = [" "] * self.width
         per_year = self.width / (self.last - self.first + 1)
-        step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000, 10**6) if n * per_year >= 4 or n == 10**6)
+        step = next(n * 10**power for power in range(12) for n in (1, 2, 5) if n * 10**power * per_year >= 4)
         free = 0
-        for year in range(self.first, self.last + 1):
-            if year != self.first and year % step:
-                continue
+        for year in (self.first, *range((self.first // step + 1) * step, self.last + 1, step)):
             label = str(year) if year == self.first or step > 1 or year % 100 == 0 else f"{year % 100:02}"
             at = self.column(day_number(year))
             if at >= free and at + len(label) <= self.width:

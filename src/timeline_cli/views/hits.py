@@ -26,11 +26,11 @@ def hits(found: Sequence[Hit], theme: Theme, width: int) -> Lines:
         for n, row in enumerate(wrap(title, width - 4)):
             lines.append(styled(start if n == 0 else "   ", style).append(row, "bold"))
         lines += [Text("   ").append_text(line) for line in _snippet(hit, min(width - 4, MEASURE))]
-        lines.append(
-            Text("   ")
-            .append(clean(event.category), style)
-            .append(f"{theme.glyphs.dot if event.category else ''}{clean(event.id)}", "dim")
-        )
+        words = theme.glyphs.dot.join(filter(None, [clean(event.category), clean(event.id)]))
+        for n, row in enumerate(wrap(words, width - 4)):
+            lines.append(Text("   ").append(row, "dim"))
+            if n == 0:
+                lines[-1].stylize(style, 3, 3 + len(clean(event.category)))
         lines.append(Text())
     return lines[:-1]
 

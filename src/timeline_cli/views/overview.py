@@ -83,7 +83,8 @@ def _labels(start: int, group: int, number: int, column: int) -> str:
     for n in range(number):
         year = str(start + n * group)
         label = year if n == 0 or group > 1 or int(year) % 100 == 0 or column > 4 else year[-2:]
-        if n * column >= free and (n % max(1, -(-(len(label) + 1) // column)) == 0):
+        fits = n * column + len(label) <= number * column
+        if fits and n * column >= free and (n % max(1, -(-(len(label) + 1) // column)) == 0):
             line = line.ljust(n * column) + label
             free = n * column + len(label) + 1
     return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
 from rich.text import Text
 
 from timeline_cli.views.theme import Glyphs
@@ -63,13 +63,17 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _breakable(words: list[str], width: int) -> Iterator[str]:
     for word in words:
-        rest = word
-        while cell_len(rest) > width:
-            head = set_cell_size(rest, width).rstrip(" ") or rest[0]
-            yield head
-            rest = rest[len(head) :]
-        if rest or not word:
-            yield rest
+        if cell_len(word) <= width:
+            yield word
+            continue
+        start = used = 0
+        for n, char in enumerate(word):  # once through: a word may be a million characters long
+            size = get_character_cell_size(char)
+            if used + size > width and n > start:
+                yield word[start:n]
+                start, used = n, 0
+            used += size
+        yield word[start:]
 
 
 def article(text: str, width: int, glyphs: Glyphs) -> Lines:
