@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 from timeline_cli.cli import terminal
 from timeline_cli.cli.options import ASCII, COLOR, FILE, WIDTH, Command, Parameter, argument
@@ -65,13 +66,11 @@ def _line(problem: Problem, severity: str, code: str) -> str:
     )
 
 
-def _json(found: list[Fault]) -> list[str]:
-    import json
-
-    from timeline_cli.formats.records import SCHEMA
+def _json(found: list[Fault]) -> Iterator[str]:
+    from timeline_cli.formats import json_text
 
     faults = [{"severity": severity, "code": code, **problem._asdict()} for problem, severity, code in found]
-    return [json.dumps({"schema": SCHEMA, "faults": faults}, ensure_ascii=False, indent=1) + "\n"]
+    return json_text.whole({"faults": faults})
 
 
 def _explain(code: str) -> None:

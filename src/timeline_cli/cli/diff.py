@@ -25,12 +25,9 @@ def diff(run: Run) -> None:
 
     changes = list(differences(one, other))
     if run.flag("json"):
-        import json
+        from timeline_cli.formats import json_text
 
-        from timeline_cli.formats.records import SCHEMA
-
-        found = [change._asdict() for change in changes]
-        run.write([json.dumps({"schema": SCHEMA, "changes": found}, ensure_ascii=False, indent=1) + "\n"])
+        run.write(json_text.whole({"changes": [change._asdict() for change in changes]}))
     else:
         run.show(lambda theme, width: _page(changes, theme, width))
     run.note(f"{len(changes)} differences" if len(changes) != 1 else "1 difference")

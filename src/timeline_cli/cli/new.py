@@ -82,11 +82,10 @@ def new(run: Run) -> None:
 
 def schema(run: Run) -> None:
     """Write the JSON Schema of the YAML."""
-    import json
-
+    from timeline_cli.formats.json_text import dump
     from timeline_cli.schema import json_schema
 
-    text = json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+    text = dump(json_schema(), indent=1) + "\n"
     if name := run.text("file_name"):
         files.refuse_to_overwrite(name, force=run.flag("force"))
         files.write_text(name, [text])

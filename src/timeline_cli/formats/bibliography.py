@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from timeline_cli.dates import civil
+from timeline_cli.formats.controls import without_controls
+from timeline_cli.formats.json_text import dump
 from timeline_cli.model import Source
 from timeline_cli.summary.contents import Contents
 
@@ -32,7 +33,7 @@ _SPECIAL = {
 def csl(contents: Contents) -> Iterator[str]:
     """Yield CSL-JSON. Its schema takes no EDTF, only `date-parts`."""
     items = [_item(source) for source in contents.sources.values()]
-    yield json.dumps(items, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
+    yield dump(items, indent=1) + "\n"
 
 
 def _item(source: Source) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def bibtex(contents: Contents) -> Iterator[str]:
         yield f"@{kind}{{{_key(source.id)},\n"
         for field, value in fields.items():
             if value:
-                words = " ".join(value.split())
+                words = without_controls(" ".join(value.split()))
                 yield f"  {field} = {{{words if field == 'url' else _escaped(words)}}},\n"
         yield "}\n\n"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from timeline_cli.formats.json_text import dump
 from timeline_cli.summary.contents import Contents
 from timeline_cli.summary.route import Stop, places_of, route_of
 
@@ -21,7 +21,7 @@ def export(contents: Contents) -> Iterator[str]:
             properties = {"kind": "route", "id": person.id, "name": person.name, "places": names}
             features.append(_feature("LineString", line, properties))
     found = {"type": "FeatureCollection", "features": features}
-    yield json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
+    yield dump(found, indent=1) + "\n"
 
 
 def _point(stop: Stop) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline_cli.dates import Form, Precision, civil
+from timeline_cli.formats.controls import without_controls
 from timeline_cli.model import Event
 from timeline_cli.summary.contents import Contents
 from timeline_cli.summary.route import position
@@ -29,7 +30,7 @@ def export(contents: Contents, *, approximate: bool = False) -> Iterator[str]:
     for event in contents.events.values():
         if fits(event) or (approximate and _in_calendar(event)):
             calendar.add_component(_component(event, contents))
-    yield calendar.to_ical().decode()
+    yield without_controls(calendar.to_ical().decode().replace("\r\n", "\n")).replace("\n", "\r\n")
 
 
 def fits(event: Event) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from timeline_cli.formats.records import SCHEMA, Record
 
@@ -11,30 +13,28 @@ from timeline_cli.formats.records import SCHEMA, Record
 def document(kind: str, records: Iterable[Record], subject: Record | None = None) -> Iterator[str]:
     """Yield `{"schema": 1, …, "events": […]}` piece by piece; `subject` stands between."""
     head = {"schema": SCHEMA, **(subject or {})}
-    yield _dump(head)[:-1] + f', "{kind}": ['
+    yield dump(head)[:-1] + f', "{kind}": ['
     separator = "\n"
     for record in records:
-        yield separator + _dump(record)
+        yield separator + dump(record)
         separator = ",\n"
     yield "\n]}\n"
 
 
 def whole(record: Record) -> Iterator[str]:
     """Yield one object as a document of its own, the schema's number first."""
-    yield (
-        json.dumps({"schema": SCHEMA, **record}, ensure_ascii=False, indent=1)
-        .encode("utf-8", "replace")
-        .decode()
-    )
-    yield "\n"
+    yield dump({"schema": SCHEMA, **record}, indent=1) + "\n"
 
 
 def lines(records: Iterable[Record]) -> Iterator[str]:
     """Yield one JSON object a line."""
     for record in records:
-        yield _dump(record) + "\n"
+        yield dump(record) + "\n"
 
 
-def _dump(record: Record) -> str:
-    # Surrogates that YAML let through would make the file unreadable for everyone else.
-    return json.dumps(record, ensure_ascii=False).encode("utf-8", "replace").decode()
+def dump(value: Any, indent: int | None = None) -> str:
+    """Return a value as JSON that is safe to show: no lone surrogates, no control characters."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = text.encode("utf-8", "replace").decode()
+    # The standard library escapes those below the space, but not those from DEL on.
+    return re.sub(r"[\x7f-\x9f]", lambda match: f"\\u{ord(match.group()):04x}", text)

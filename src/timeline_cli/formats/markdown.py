@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline_cli.dates import OPEN_START, civil
+from timeline_cli.formats.controls import without_controls
 from timeline_cli.model import SECTIONS, Event
 from timeline_cli.summary.pages import Names
 from timeline_cli.wording import say
@@ -35,7 +36,7 @@ def articles(events: Iterable[Event], names: Names) -> Iterator[str]:
             yield f"{_one_line(event.summary)}\n\n"
         for section in SECTIONS:
             if text := getattr(event, section):
-                yield f"## {section.replace('_', ' ').capitalize()}\n\n{text.strip()}\n\n"
+                yield f"## {section.replace('_', ' ').capitalize()}\n\n{without_controls(text).strip()}\n\n"
         people = [names["people"].get(p.id, p.id) + (f" ({p.role})" if p.role else "") for p in event.people]
         if people:
             yield f"People: {escape('; '.join(people))}\n\n"
@@ -53,7 +54,7 @@ def escape(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return without_controls(" ".join(text.split()))
 
 
 def listed(rows: Iterable[tuple[str, str, int]]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline_cli.errors import UsageError
+from timeline_cli.formats.controls import without_controls
 
 if TYPE_CHECKING:  # a plain line is made of no record
     from timeline_cli.formats.records import Record
@@ -36,6 +37,7 @@ def csv_rows(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
 
 
 def _harmless(cell: str) -> str:
+    cell = without_controls(cell)
     return f"'{cell}" if re.match(_FORMULA, cell) else cell
 
 

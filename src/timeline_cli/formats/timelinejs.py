@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from timeline_cli.dates import OPEN_END, OPEN_START, civil
+from timeline_cli.formats.json_text import dump
 from timeline_cli.model import SECTIONS, Event
 from timeline_cli.summary.contents import Contents
 from timeline_cli.wording import say
@@ -32,7 +32,7 @@ def export(contents: Contents) -> Iterator[str]:
         found["title"] = {
             "text": {"headline": html.escape(about.title), "text": html.escape(about.description)}
         }
-    yield json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
+    yield dump(found, indent=1) + "\n"
 
 
 def _slide(event: Event, contents: Contents) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_
 from collections.abc import Iterator
 
 from timeline_cli.formats import json_text, markdown, table
@@ -22,7 +21,7 @@ COLUMNS = tuple(name for name in EVENT_FIELDS if name not in DERIVED_FIELDS)
 def json(contents: Contents) -> Iterator[str]:
     """Yield one object with every list."""
     about = contents.about._asdict() if contents.about else {}
-    yield json_.dumps({"schema": SCHEMA, **about}, ensure_ascii=False)[:-1]
+    yield json_text.dump({"schema": SCHEMA, **about})[:-1]
     yield ',\n"events": ['
     yield from _joined(_events(contents))
     for section in ("people", "places", "organizations", "sources"):
