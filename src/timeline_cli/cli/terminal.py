@@ -45,7 +45,18 @@ class Screen(NamedTuple):
 
 
 def prepare_streams() -> None:
-    """Write UTF-8 into pipes whatever the locale, and never fail on a character that cannot be shown."""
+    """Write UTF-8 into pipes whatever the locale, and never fail on a character that cannot be shown.
+
+    A stream that was closed is opened on nothing, lest a file that is opened later take its number.
+    """
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 (for as long as the program runs)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             if stream.isatty():

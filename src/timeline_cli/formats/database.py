@@ -45,7 +45,14 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def write(contents: Contents, path: str) -> None:
-    """Fill a new file. Links to what was not exported along are left out."""
+    """Fill a new file; raises OSError where it cannot be written. Links to what was not exported along are left out."""
+    try:
+        _fill(contents, path)
+    except sqlite3.OperationalError as error:  # a full disk, a folder that is not there
+        raise OSError(str(error)) from error
+
+
+def _fill(contents: Contents, path: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(_SCHEMA)
         with connection:
