@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # a plain line is made of no record
     from timeline_cli.formats.records import Record
 
 _FORMULA = r"[=+@\t\r]|-(?!\d)"
-_BREAKS = re.compile(r"[\t\r\n\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_BREAKS = r"[\t\r\n\x00-\x1f\x7f-\x9f\u2028\u2029]+"
 _FIELD = r"\{\{|\}\}|\{([^{}]*)\}"
 
 
@@ -43,7 +43,12 @@ def _harmless(cell: str) -> str:
 
 def tab_line(values: Iterable[object]) -> str:
     """Return one line of cells; tabs, line ends and control characters inside them become spaces."""
-    return "\t".join(_BREAKS.sub(" ", str(value)) for value in values) + "\n"
+    return "\t".join(map(_on_one_line, values)) + "\n"
+
+
+def _on_one_line(value: object) -> str:
+    text = str(value)
+    return text if text.isprintable() else re.sub(_BREAKS, " ", text)
 
 
 def tab_rows(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
@@ -67,7 +72,7 @@ def filled(template: str, records: Iterable[Record], known: Sequence[str]) -> It
 def _replaced(match: re.Match[str], record: Record) -> str:
     if match.group() in ("{{", "}}"):
         return match.group()[0]
-    return _BREAKS.sub(" ", flat(record.get(match[1])))
+    return _on_one_line(flat(record.get(match[1])))
 
 
 def check_fields(wanted: Iterable[str], known: Sequence[str]) -> None:
