@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, UPDATE, environment, needs
+from conftest import ROOT, UPDATE, Program, environment, needs
 from timeline_cli.formats.exports import EXPORTS
 from timeline_cli.schema import json_schema
 
@@ -76,7 +76,15 @@ def test_the_formats_are_those_of_the_program() -> None:
     _generated(ROOT / "docs" / "formats.md", "formats", "".join(lines) + "\n")
 
 
+def test_the_coverage_of_the_bundled_history_is_counted(program: Program) -> None:
+    _generated(
+        ROOT / "data" / "README.md",
+        "coverage",
+        "\n" + program("chart", "--by", "category", "-o", "md").out + "\n",
+    )
+
+
 def test_no_link_inside_is_broken() -> None:
-    for page in [*DOCS, ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
+    for page in [*DOCS, ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "data" / "README.md"]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
             assert os.path.exists(page.parent / target), (page.name, target)  # noqa: PTH110
