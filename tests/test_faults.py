@@ -43,7 +43,9 @@ def run(home: Path, argv: list[str], **more: object) -> subprocess.CompletedProc
         "timeout": 120,
         **more,
     }
-    return subprocess.run(argv, env=environment(home), check=False, **options)  # type: ignore[call-overload, no-any-return]
+    # A limit on the size of files would cut short the bytecode that Python keeps, too.
+    env = environment(home, PYTHONDONTWRITEBYTECODE="1")
+    return subprocess.run(argv, env=env, check=False, **options)  # type: ignore[call-overload, no-any-return]
 
 
 def left_behind(home: Path) -> list[str]:
