@@ -13,7 +13,19 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "timeline_cli"
 ORDER = [
     *("errors", "dates", "wording", "periods", "layers", "names", "geo", "model", "fields", "schema"),
-    *("nodes", "loading", "query", "importers", "codec", "summary", "search", "index", "lookup", "store"),
+    *(
+        "nodes",
+        "loading",
+        "query",
+        "importers",
+        "codec",
+        "summary",
+        "search",
+        "index",
+        "conditions",
+        "lookup",
+        "store",
+    ),
     *("check", "changes", "formats", "views", "cli"),
 ]
 OWNERS = {

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from timeline_cli.index import SIZES, Request, discard, open_index
+from timeline_cli.conditions import conditions, joined, marks
+from timeline_cli.index import Request, discard, open_index
 from timeline_cli.lookup import Lookup, Row
-from timeline_cli.query import LINKS, Query
+from timeline_cli.query import Query
 
 if TYPE_CHECKING:  # a line of output needs none of them: each is imported where a value is built
     from timeline_cli.model import Event, Thing
@@ -81,7 +82,7 @@ class Store(Lookup):
             f"coalesce(body ->> '$.{field}', '')" for field in ("date", "id", "category", "title")
         )
         for part in _chunks(numbers):
-            rows = self._rows(f"SELECT seq, {fields} FROM event WHERE seq IN ({_marks(part)})", part)
+            rows = self._rows(f"SELECT seq, {fields} FROM event WHERE seq IN ({marks(part)})", part)
             found = {row[0]: row[1:] for row in rows}
             for number in part:
                 date, name, category, title = map(str, found[number])
@@ -92,7 +93,7 @@ class Store(Lookup):
         from timeline_cli import codec
 
         for part in _chunks(numbers):
-            rows = self._rows(f"SELECT seq, body FROM event WHERE seq IN ({_marks(part)})", part)
+            rows = self._rows(f"SELECT seq, body FROM event WHERE seq IN ({marks(part)})", part)
             bodies = {row[0]: str(row[1]) for row in rows}
             for number in part:
                 try:
@@ -114,32 +115,8 @@ class Store(Lookup):
         return [int(str(row[0])) for row in self._rows(sql, values)]
 
     def _conditions(self, query: Query) -> tuple[str, list[object]]:
-        parts: list[tuple[str, list[object]]] = [("1", [])]
-        if query.has_period:
-            parts.append(_in_period(query))
-        if query.month_day:
-            parts.append(("seq IN (SELECT seq FROM moment WHERE month_day = ?)", [query.month_day]))
-        for field, kind in LINKS.items():
-            chosen: tuple[str, ...] = getattr(query, field)
-            if field == "people" and query.together:
-                parts += [_linked(kind, (one,)) for one in chosen]
-            elif chosen:
-                parts.append(_linked(kind, chosen))
-        parts += [
-            _linked(kind, (key,))
-            for kind, key in (("whole", query.part_of), ("cause", query.caused_by))
-            if key
-        ]
-        if query.ids:
-            parts.append((f"id IN ({_marks(query.ids)})", [*query.ids]))
-        if query.importance > 1:
-            parts.append(("importance >= ?", [query.importance]))
-        if query.disputed:
-            parts.append(("disputed", []))
-        if query.text:
-            parts.append(self._matching(query.text))
-        parts += [_excluded(kind, key) for kind, key in query.excluded]
-        return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
+        text = [self._matching(query.text)] if query.text else []
+        return joined([*conditions(query), *text])
 
     # Full text
 
@@ -193,7 +170,7 @@ class Store(Lookup):
         sql, values = "SELECT id, body FROM thing WHERE kind = ?", [kind]
         if ids is not None:
             chosen = list(dict.fromkeys(ids))
-            sql, values = f"{sql} AND id IN ({_marks(chosen)})", [kind, *chosen]
+            sql, values = f"{sql} AND id IN ({marks(chosen)})", [kind, *chosen]
         found = {name: codec.decode_thing(kind, body) for name, body in self._pairs(sql, values)}
         return {name: thing for name, thing in found.items() if isinstance(thing, cls)}
 
@@ -364,32 +341,6 @@ class Selection:
 
 def _chunks(numbers: list[int]) -> Iterator[list[int]]:
     return (numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK))
-
-
-def _marks(values: Iterable[object]) -> str:
-    return ", ".join("?" for _ in values)
-
-
-def _in_period(query: Query) -> tuple[str, list[object]]:
-    """Overlap with the period; `strict` wants the main date to lie inside it."""
-    if query.strict:
-        return ("first >= ? AND last <= ?", [query.first, query.last])
-    parts, values = [], []
-    for size in range(len(SIZES) + 1):
-        earliest = query.first - SIZES[size] + 1 if size < len(SIZES) else -(10**13)
-        parts.append("SELECT seq FROM moment WHERE size = ? AND first BETWEEN ? AND ? AND last >= ?")
-        values += [size, earliest, query.last, query.first]
-    return (f"seq IN ({' UNION ALL '.join(parts)})", [*values])
-
-
-def _linked(kind: str, keys: tuple[str, ...]) -> tuple[str, list[object]]:
-    return (f"seq IN (SELECT seq FROM link WHERE kind = ? AND key IN ({_marks(keys)}))", [kind, *keys])
-
-
-def _excluded(kind: str, key: str) -> tuple[str, list[object]]:
-    if kind == "importance":
-        return ("importance <> ?", [int(key)])
-    return ("seq NOT IN (SELECT seq FROM link WHERE kind = ? AND key = ?)", [kind, key])
 
 
 def _busiest(listed: Listed) -> tuple[int, str]:

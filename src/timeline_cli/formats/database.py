@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import Any
 
 from timeline_cli.formats.records import date_record
-from timeline_cli.model import SECTIONS, Event
+from timeline_cli.model import SECTIONS, Event, Organization, Person, Place, Source
 from timeline_cli.summary.contents import Contents
 
 _SCHEMA = f"""
@@ -41,7 +41,8 @@ INSERT INTO events_fts (events_fts) VALUES ('rebuild');
 """
 _FTS = "fts5"
 
-Rows = dict[str, list[tuple[Any, ...]]]
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
 
 
 def write(contents: Contents, path: str) -> None:
@@ -66,78 +67,72 @@ def _fill(contents: Contents, path: str) -> None:
 
 def _rows(contents: Contents) -> Rows:
     rows: Rows = {
-        "about": [(k, v) for k, v in (contents.about._asdict() if contents.about else {}).items() if v]
+        "about": [(k, v) for k, v in (contents.about._asdict() if contents.about else {}).items() if v],
+        "people": [_person(person) for person in contents.people.values()],
+        "places": [_place(place, contents) for place in contents.places.values()],
+        "organizations": [_organization(body, contents) for body in contents.organizations.values()],
+        "sources": [_source(source) for source in contents.sources.values()],
+        "events": [_event(event) for event in contents.events.values()],
     }
-    rows["people"] = [
-        (p.id, p.name, p.native_name, _edtf(p.born), _edtf(p.died), p.fate, p.description, p.biography)
-        for p in contents.people.values()
-    ]
-    rows["places"] = [
-        (
-            p.id,
-            p.name,
-            p.native_name,
-            _known(p.within, contents.places),
-            p.country,
-            p.lat,
-            p.lon,
-            p.description,
-        )
-        for p in contents.places.values()
-    ]
-    rows["organizations"] = [
-        (
-            o.id,
-            o.name,
-            o.native_name,
-            _text(o.founded),
-            _text(o.dissolved),
-            _known(o.within, contents.organizations),
-            o.description,
-        )
-        for o in contents.organizations.values()
-    ]
-    rows["sources"] = [
-        (
-            s.id,
-            s.type,
-            "; ".join(s.author),
-            "; ".join(s.editor),
-            s.title,
-            s.container,
-            s.publisher,
-            s.year,
-            s.url,
-            _text(s.accessed),
-            s.note,
-        )
-        for s in contents.sources.values()
-    ]
-    rows["events"] = [_event(event) for event in contents.events.values()]
     claims = 0
     for event in contents.events.values():
         claims = _links(rows, event, contents, claims)
     for person in contents.people.values():
-        rows.setdefault("offices", []).extend(
-            (
-                person.id,
-                o.title,
-                _known(o.organization, contents.organizations),
-                _text(o.from_),
-                _text(o.to),
-                o.note,
-            )
-            for o in person.offices
-        )
-        rows.setdefault("residences", []).extend(
-            (person.id, home.place, _text(home.from_), _text(home.to), home.as_ or "home", home.note)
-            for home in person.lived
-            if home.place in contents.places
-        )
+        _stays(rows, person, contents)
     return rows
 
 
-def _event(event: Event) -> tuple[Any, ...]:
+def _person(p: Person) -> Row:
+    return (p.id, p.name, p.native_name, _edtf(p.born), _edtf(p.died), p.fate, p.description, p.biography)
+
+
+def _place(p: Place, contents: Contents) -> Row:
+    within = _known(p.within, contents.places)
+    return (p.id, p.name, p.native_name, within, p.country, p.lat, p.lon, p.description)
+
+
+def _organization(o: Organization, contents: Contents) -> Row:
+    within = _known(o.within, contents.organizations)
+    return (o.id, o.name, o.native_name, _text(o.founded), _text(o.dissolved), within, o.description)
+
+
+def _source(s: Source) -> Row:
+    people = ("; ".join(s.author), "; ".join(s.editor))
+    return (
+        s.id,
+        s.type,
+        *people,
+        s.title,
+        s.container,
+        s.publisher,
+        s.year,
+        s.url,
+        _text(s.accessed),
+        s.note,
+    )
+
+
+def _stays(rows: Rows, person: Person, contents: Contents) -> None:
+    """Add a person's offices and residences."""
+    rows.setdefault("offices", []).extend(
+        (
+            person.id,
+            o.title,
+            _known(o.organization, contents.organizations),
+            _text(o.from_),
+            _text(o.to),
+            o.note,
+        )
+        for o in person.offices
+    )
+    rows.setdefault("residences", []).extend(
+        (person.id, home.place, _text(home.from_), _text(home.to), home.as_ or "home", home.note)
+        for home in person.lived
+        if home.place in contents.places
+    )
+
+
+def _event(event: Event) -> Row:
     date = date_record(event.date)
     return (
         event.id,
@@ -154,7 +149,7 @@ def _event(event: Event) -> tuple[Any, ...]:
 def _links(rows: Rows, event: Event, contents: Contents, claims: int) -> int:
     """Add what an event refers to; return the number of claims so far."""
 
-    def add(table: str, found: Iterable[tuple[Any, ...]]) -> None:
+    def add(table: str, found: Iterable[Row]) -> None:
         rows.setdefault(table, []).extend((event.id, *each) for each in found)
 
     add("event_people", ((p.id, p.role) for p in event.people if p.id in contents.people))

@@ -1,23 +1,19 @@
-"""What is wrong or thin in a timeline that loads: rules, one small function each."""
+"""Rules for events: who acts when, what causes what, what each rests on, and how it is told."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator
 
+from timeline_cli.check.rule import Found, rule
 from timeline_cli.dates import OPEN_END, OPEN_START, Date, civil, ends_of
 from timeline_cli.model import SECTIONS, Event, Person
-from timeline_cli.names import fold, words
+from timeline_cli.names import words
 from timeline_cli.summary.contents import Contents
-from timeline_cli.wording import elapsed, say
+from timeline_cli.wording import say
 
 LONGEST_TITLE = 80
-RESIDENCE_GAP = 120
-"""Days without a home after which a life that is told in residences has a gap."""
-
 FULL_SIZE = 300
 """Events from which a timeline claims to cover its years."""
 
@@ -27,38 +23,7 @@ MOST_WORDS = 600
 """Words of an article, by importance; what the bundled timeline holds itself to (data/README.md)."""
 
 
-class Found(NamedTuple):
-    """A fault: of which thing, and in words."""
-
-    section: str
-    id: str
-    message: str
-
-
-Check = Callable[[Contents], Iterator[Found]]
-
-
-class Rule(NamedTuple):
-    """A rule: its code, how bad a breach is ("error", "warning" or "note"), why it exists, and its test."""
-
-    code: str
-    severity: str
-    explanation: str
-    check: Check
-
-
-RULES: dict[str, Rule] = {}
-
-
-def _rule(code: str, severity: str, explanation: str) -> Callable[[Check], Check]:
-    def register(check: Check) -> Check:
-        RULES[code] = Rule(code, severity, explanation, check)
-        return check
-
-    return register
-
-
-@_rule("before-birth", "error", "Nobody takes part in an event before they are born.")
+@rule("before-birth", "error", "Nobody takes part in an event before they are born.")
 def _before_birth(all_: Contents) -> Iterator[Found]:
     for event, person in _participants(all_):
         if person.born and event.date.last < person.born.date.first:
@@ -67,7 +32,7 @@ def _before_birth(all_: Contents) -> Iterator[Found]:
             )
 
 
-@_rule("after-death", "error", "Nobody acts after death, except by name: then the role is `commemorated`.")
+@rule("after-death", "error", "Nobody acts after death, except by name: then the role is `commemorated`.")
 def _after_death(all_: Contents) -> Iterator[Found]:
     for event, person in _participants(all_):
         roles = {one.role for one in event.people if one.id == person.id}
@@ -75,7 +40,7 @@ def _after_death(all_: Contents) -> Iterator[Found]:
             yield Found("events", event.id, f"{person.name} takes part after death ({say(person.died.date)})")
 
 
-@_rule("effect-before-cause", "error", "An event cannot be over before its cause begins.")
+@rule("effect-before-cause", "error", "An event cannot be over before its cause begins.")
 def _effect_before_cause(all_: Contents) -> Iterator[Found]:
     for event in all_.events.values():
         for cause in event.causes:
@@ -84,7 +49,7 @@ def _effect_before_cause(all_: Contents) -> Iterator[Found]:
                 yield Found("events", event.id, f"begins before its cause {earlier.id} ({say(earlier.date)})")
 
 
-@_rule("cause-cycle", "error", "Events cannot be each other's causes.")
+@rule("cause-cycle", "error", "Events cannot be each other's causes.")
 def _cause_cycle(all_: Contents) -> Iterator[Found]:
     done: set[str] = set()
     for start in all_.events:
@@ -103,7 +68,7 @@ def _cause_cycle(all_: Contents) -> Iterator[Found]:
                 stack.append(following)
 
 
-@_rule("part-outside", "error", "A part lies inside the event it is part of, which lasts.")
+@rule("part-outside", "error", "A part lies inside the event it is part of, which lasts.")
 def _part_outside(all_: Contents) -> Iterator[Found]:
     for event in all_.events.values():
         for whole in (all_.events[name] for name in event.part_of):
@@ -115,7 +80,7 @@ def _part_outside(all_: Contents) -> Iterator[Found]:
                 yield Found("events", event.id, f"is not inside {whole.id} ({say(whole.date)})")
 
 
-@_rule("claim-without-source", "error", "Another date is worth keeping only with the source that gives it.")
+@rule("claim-without-source", "error", "Another date is worth keeping only with the source that gives it.")
 def _claim_without_source(all_: Contents) -> Iterator[Found]:
     for event in all_.events.values():
         for claim in event.claims:
@@ -123,7 +88,7 @@ def _claim_without_source(all_: Contents) -> Iterator[Found]:
                 yield Found("events", event.id, f"the claim {claim.date.text} names no source")
 
 
-@_rule("no-source", "warning", "Every event rests on a source.")
+@rule("no-source", "warning", "Every event rests on a source.")
 def _no_source(all_: Contents) -> Iterator[Found]:
     if not all_.sources:
         return
@@ -132,7 +97,7 @@ def _no_source(all_: Contents) -> Iterator[Found]:
             yield Found("events", event.id, "has no source")
 
 
-@_rule("one-source", "note", "A notable event rests on two sources at least.")
+@rule("one-source", "note", "A notable event rests on two sources at least.")
 def _one_source(all_: Contents) -> Iterator[Found]:
     if len(all_.events) >= FULL_SIZE:
         for event in all_.events.values():
@@ -140,7 +105,7 @@ def _one_source(all_: Contents) -> Iterator[Found]:
                 yield Found("events", event.id, "has one source only")
 
 
-@_rule(
+@rule(
     "thin-article",
     "note",
     f"In a timeline of {FULL_SIZE} events or more a turning point has an article of {FEWEST_WORDS[3]} to"
@@ -158,13 +123,13 @@ def _thin_article(all_: Contents) -> Iterator[Found]:
             yield Found("events", event.id, f"has no more than {', '.join(sections)}")
 
 
-@_rule("no-place", "warning", "An event happened somewhere.")
+@rule("no-place", "warning", "An event happened somewhere.")
 def _no_place(all_: Contents) -> Iterator[Found]:
     if all_.places:
         yield from (Found("events", e.id, "has no place") for e in all_.events.values() if not e.places)
 
 
-@_rule("nobody", "warning", "Somebody did it: a person or an organisation.")
+@rule("nobody", "warning", "Somebody did it: a person or an organisation.")
 def _nobody(all_: Contents) -> Iterator[Found]:
     if all_.people:
         yield from (
@@ -174,100 +139,7 @@ def _nobody(all_: Contents) -> Iterator[Found]:
         )
 
 
-@_rule("office-overlap", "warning", "Nobody holds the same office twice at a time.")
-def _office_overlap(all_: Contents) -> Iterator[Found]:
-    for person in all_.people.values():
-        held = sorted((o.organization, o.title, *_narrowest(o.from_, o.to)) for o in person.offices)
-        for one, other in pairwise(held):
-            if one[:2] == other[:2] and other[2] < one[3]:
-                yield Found("people", person.id, f"is {one[1]} of {one[0]} twice at once")
-
-
-@_rule(
-    "residence-gap", "note", "A life told in three residences or more should not lose sight of its person."
-)
-def _residence_gap(all_: Contents) -> Iterator[Found]:
-    for person in all_.people.values():
-        homes = sorted((_bounds(home.from_, home.to), home.place) for home in person.lived)
-        for ((_, end), place), ((start, _), following) in pairwise(homes):
-            if len(homes) >= 3 and OPEN_START < end < start - RESIDENCE_GAP:
-                yield Found(
-                    "people", person.id, f"{elapsed(end, start)} are missing between {place} and {following}"
-                )
-
-
-@_rule("shared-alias", "error", "A name that two people answer to is an alias of neither.")
-def _shared_alias(all_: Contents) -> Iterator[Found]:
-    owners: dict[str, str] = {}
-    for person in all_.people.values():
-        for name in {fold(name) for name in (person.name, person.native_name, *person.aliases) if name}:
-            if owners.setdefault(name, person.id) != person.id:
-                yield Found("people", person.id, f"shares the name `{name}` with {owners[name]}")
-
-
-@_rule("coordinates", "error", "Latitude is -90 to 90, longitude -180 to 180; both or neither are given.")
-def _coordinates(all_: Contents) -> Iterator[Found]:
-    for place in all_.places.values():
-        if (place.lat is None) != (place.lon is None):
-            yield Found("places", place.id, "has one coordinate without the other")
-        elif (
-            place.lat is not None
-            and place.lon is not None
-            and not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180)
-        ):
-            yield Found("places", place.id, f"lies at {place.lat}, {place.lon}, which is nowhere")
-
-
-_COUNTRIES = {  # south, west, north, east of the widest borders of the period
-    "Soviet Union": (35, 19, 82, 191),
-    "Afghanistan": (29, 60, 39, 75),
-    "Austria": (46, 9, 50, 18),
-    "Belgium": (49, 2, 52, 7),
-    "Bulgaria": (41, 22, 45, 29),
-    "Canada": (41, -142, 84, -52),
-    "China": (18, 73, 54, 135),
-    "Czechoslovakia": (47, 12, 52, 25),
-    "Denmark": (54, 8, 58, 16),
-    "Estonia": (57, 21, 60, 29),
-    "Finland": (59, 19, 71, 32),
-    "France": (41, -6, 52, 10),
-    "Germany": (47, 5, 56, 23),
-    "Greece": (34, 19, 42, 30),
-    "Hungary": (45, 16, 49, 23),
-    "Iran": (25, 44, 40, 64),
-    "Italy": (35, 6, 48, 19),
-    "Japan": (24, 122, 52, 157),
-    "Latvia": (55, 20, 59, 29),
-    "Lithuania": (53, 20, 57, 27),
-    "Mexico": (14, -118, 33, -86),
-    "Mongolia": (41, 87, 53, 121),
-    "Netherlands": (50, 3, 54, 8),
-    "Norway": (57, 4, 72, 32),
-    "Poland": (47, 14, 56, 29),
-    "Romania": (43, 20, 49, 31),
-    "Spain": (27, -19, 44, 5),
-    "Sweden": (55, 10, 70, 25),
-    "Switzerland": (45, 5, 48, 11),
-    "Turkey": (35, 25, 43, 45),
-    "United Kingdom": (49, -9, 61, 2),
-    "United States": (18, -180, 72, -65),
-}
-
-
-@_rule("wrong-country", "error", "A place lies within its country's widest borders.")
-def _wrong_country(all_: Contents) -> Iterator[Found]:
-    for place in all_.places.values():
-        box = _COUNTRIES.get(place.country)
-        if box is None or place.lat is None or place.lon is None:
-            continue
-        south, west, north, east = box
-        if not (
-            south <= place.lat <= north and (west <= place.lon <= east or west <= place.lon + 360 <= east)
-        ):
-            yield Found("places", place.id, f"lies at {place.lat}, {place.lon}, outside {place.country}")
-
-
-@_rule(
+@rule(
     "near-duplicate",
     "warning",
     "Two events of one day with the same people and similar titles are one event.",
@@ -284,7 +156,7 @@ def _near_duplicate(all_: Contents) -> Iterator[Found]:
                     yield Found("events", other.id, f"reads like {one.id}")
 
 
-@_rule("long-title", "warning", f"A title is one plain sentence of at most {LONGEST_TITLE} characters.")
+@rule("long-title", "warning", f"A title is one plain sentence of at most {LONGEST_TITLE} characters.")
 def _long_title(all_: Contents) -> Iterator[Found]:
     for event in all_.events.values():
         if len(event.title) > LONGEST_TITLE:
@@ -298,7 +170,7 @@ _STOCK = re.compile(
 )
 
 
-@_rule("stock-phrase", "warning", "A phrase that fits any event says nothing of this one.")
+@rule("stock-phrase", "warning", "A phrase that fits any event says nothing of this one.")
 def _stock_phrase(all_: Contents) -> Iterator[Found]:
     for event in all_.events.values():
         for text in (event.title, event.summary, *(getattr(event, section) for section in SECTIONS)):
@@ -306,7 +178,7 @@ def _stock_phrase(all_: Contents) -> Iterator[Found]:
                 yield Found("events", event.id, f"says `{match.group()}`")
 
 
-@_rule(
+@rule(
     "misleading-id",
     "warning",
     "An id shares a word with its title or its people, and no year with another date.",
@@ -324,16 +196,7 @@ def _misleading_id(all_: Contents) -> Iterator[Found]:
             yield Found("events", event.id, "shares no word with its title")
 
 
-@_rule("unused", "warning", "A person, place, organisation or source that nothing refers to can go.")
-def _unused(all_: Contents) -> Iterator[Found]:
-    used = _used(all_)
-    for section in ("people", "places", "organizations", "sources"):
-        for name in getattr(all_, section):
-            if name not in used[section]:
-                yield Found(section, name, "is not referred to")
-
-
-@_rule(
+@rule(
     "thin-year",
     "note",
     f"A timeline of {FULL_SIZE} events or more should have {FEWEST_A_YEAR} in each of its years.",
@@ -350,13 +213,6 @@ def _thin_year(all_: Contents) -> Iterator[Found]:
             yield Found("events", str(year), f"has {years[year]} events")
 
 
-def run(contents: Contents) -> Iterator[tuple[Rule, Found]]:
-    """Yield every breach of every rule, errors first."""
-    order = {"error": 0, "warning": 1, "note": 2}
-    for rule in sorted(RULES.values(), key=lambda rule: order[rule.severity]):
-        yield from ((rule, found) for found in rule.check(contents))
-
-
 def _latest_start(date: Date) -> int:
     """Return the last day on which it can have begun."""
     if not date.lasts:
@@ -371,37 +227,6 @@ def _participants(all_: Contents) -> Iterator[tuple[Event, Person]]:
             yield event, all_.people[name]
 
 
-def _bounds(start: Date | None, end: Date | None) -> tuple[int, int]:
-    return start.first if start else OPEN_START, end.last if end else OPEN_END
-
-
-def _narrowest(start: Date | None, end: Date | None) -> tuple[int, int]:
-    """Return the days that are certain: from the last possible beginning to the first possible end."""
-    return start.last if start else OPEN_START, end.first if end else OPEN_END
-
-
 def _likeness(one: str, other: str) -> float:
     a, b = set(words(one)), set(words(other))
     return len(a & b) / len(a | b) if a and b else 0.0
-
-
-def _used(all_: Contents) -> dict[str, set[str]]:
-    events, people = all_.events.values(), all_.people.values()
-    cited: Iterable[str] = [
-        *(c.id for e in events for c in e.sources),
-        *(c.id for e in events for claim in e.claims for c in claim.sources),
-        *(quote.source for e in events for quote in e.quotes),
-        *(c.id for p in people for c in p.sources),
-    ]
-    places = {place for e in events for place in e.places} | {home.place for p in people for home in p.lived}
-    places |= {occasion.place for p in people for occasion in (p.born, p.died) if occasion}
-    bodies = {body for e in events for body in e.organizations} | {
-        o.organization for p in people for o in p.offices
-    }
-    return {
-        "people": {one.id for e in events for one in e.people}
-        | {quote.speaker for e in events for quote in e.quotes},
-        "places": places | {place.within for place in all_.places.values()},
-        "organizations": bodies | {body.within for body in all_.organizations.values()},
-        "sources": set(cited),
-    }
