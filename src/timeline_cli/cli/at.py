@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, TODAY, Command, argument
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 from timeline_cli.wording import say_day
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def at(run: Run) -> None:
 
         return state_record(state, run.store.names())
 
-    run.answer(Answer(page, found, document=document, is_page=True))
+    give(run, Answer(page, found, document=document, is_page=True))
 
 
 def _state(run: Run, day: int) -> State:

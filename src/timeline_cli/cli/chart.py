@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, Command, Parameter
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 from timeline_cli.dates import civil, day_number
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def chart(run: Run) -> None:
             for row in counted.rows
         ]
 
-    run.answer(Answer(page, found, document=document, table=table, is_page=True))
+    give(run, Answer(page, found, document=document, table=table, is_page=True))
 
 
 def _chart(run: Run) -> Chart:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, Command, argument
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 from timeline_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def compare(run: Run) -> None:
             "events": [{**event_record(event, names), "who": list(pair.who(event))} for event in pair.events],
         }
 
-    run.answer(Answer(page, found, document=document, is_page=True))
+    give(run, Answer(page, found, document=document, is_page=True))
 
 
 NAMES = argument(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_cli.cli.options import OUTPUTS, Command, argument
-from timeline_cli.cli.run import Answer, Run, stdin_words
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run, stdin_words
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -37,7 +38,7 @@ def show_events(run: Run, ids: list[str]) -> None:
             lines += [*([Text()] if lines else []), *panel(run.store.dossier(each), theme, width)]
         return lines
 
-    run.answer(Answer(page, found, is_page=True))
+    give(run, Answer(page, found, is_page=True))
 
 
 COMMANDS = {

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_cli.cli.chart import BY
 from timeline_cli.cli.options import FILTERS, OUTPUTS, Command, Parameter
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -48,7 +49,7 @@ def lanes(run: Run) -> None:
             ],
         }
 
-    run.answer(Answer(page, found, document=document, is_page=True))
+    give(run, Answer(page, found, document=document, is_page=True))
 
 
 def _lanes(run: Run) -> tuple[list[Lane], list[str], int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, Command
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -40,7 +41,7 @@ def draw_map(run: Run) -> None:
 
         return {"route": joined, "stops": [stop_record(stop) for stop in stops]}
 
-    run.answer(Answer(page, found, document=document, is_page=True))
+    give(run, Answer(page, found, document=document, is_page=True))
 
 
 def _stops(run: Run, people: tuple[str, ...]) -> tuple[list[Stop], bool]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, TODAY, Command, argument
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 from timeline_cli.dates import civil
 from timeline_cli.periods import read_month_day
 from timeline_cli.wording import MONTHS
@@ -41,7 +42,7 @@ def on(run: Run) -> None:
         ]
         return [*lines, *legend(events, theme, width)]
 
-    run.answer(Answer(page, found))
+    give(run, Answer(page, found))
 
 
 def _ago(years: int) -> str:

@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline_cli.cli.run import LINE_FIELDS, Answer, Run
+from timeline_cli.cli import terminal
+from timeline_cli.cli.run import Page, Run
 from timeline_cli.formats.table import tab_line
 
 if TYPE_CHECKING:
     from timeline_cli.formats.records import Record
     from timeline_cli.store import Selection
     from timeline_cli.summary.pages import Listed
+
+
+LINE_FIELDS = ("date", "id", "category", "title")
+
+
+class Answer(NamedTuple):
+    """What a command found, ready for any output."""
+
+    page: Page
+    events: Selection | None = None
+    listed: tuple[str, list[Listed]] | None = None
+    subject: Callable[[], Mapping[str, Any]] | None = None
+    document: Callable[[], Mapping[str, Any]] | None = None
+    """The whole of the JSON document, where it is more than a list of events."""
+    table: Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]] | None = None
+    """What CSV, TSV and Markdown say instead of the events: a header and rows."""
+    is_page: bool = False
+    """Whether a pipe gets the page too, rather than a line for each event."""
+
+
+def give(run: Run, answer: Answer) -> None:
+    """Give an answer in the format asked for."""
+    wanted = run.format
+    if wanted == "pretty" or (not wanted and (run.screen.is_terminal or answer.is_page)):
+        run.show(answer.page)
+    elif answer.listed:
+        terminal.write(things(run, *answer.listed))
+    elif answer.events is not None:
+        terminal.write(events(run, answer, answer.events))
 
 
 def events(run: Run, answer: Answer, found: Selection) -> Iterator[str]:

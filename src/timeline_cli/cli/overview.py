@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -21,4 +22,4 @@ def overview(run: Run) -> None:
 
         return draw(summary, theme, width)
 
-    run.answer(Answer(page, is_page=True))
+    give(run, Answer(page, is_page=True))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from timeline_cli.cli import terminal
 from timeline_cli.cli.options import COLOURS, FORMATS
@@ -17,14 +17,12 @@ if TYPE_CHECKING:  # each is imported where an answer needs it
     from rich.text import Text
 
     from timeline_cli.periods import Period
-    from timeline_cli.store import Selection, Store
-    from timeline_cli.summary.pages import Listed
+    from timeline_cli.store import Store
     from timeline_cli.views.theme import Theme
 
 Page = Callable[["Theme", int], "list[Text]"]
 """Draws an answer for people."""
 
-LINE_FIELDS = ("date", "id", "category", "title")
 _NAMED = {
     "person": ("people", "people"),
     "place": ("places", "places"),
@@ -34,21 +32,6 @@ _NAMED = {
     "source": ("sources", "sources"),
 }
 """Option to the kind of name it takes and the field of the query that it fills."""
-
-
-class Answer(NamedTuple):
-    """What a command found, ready for any output."""
-
-    page: Page
-    events: Selection | None = None
-    listed: tuple[str, list[Listed]] | None = None
-    subject: Callable[[], Mapping[str, Any]] | None = None
-    document: Callable[[], Mapping[str, Any]] | None = None
-    """The whole of the JSON document, where it is more than a list of events."""
-    table: Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]] | None = None
-    """What CSV, TSV and Markdown say instead of the events: a header and rows."""
-    is_page: bool = False
-    """Whether a pipe gets the page too, rather than a line for each event."""
 
 
 class Run:
@@ -191,20 +174,6 @@ class Run:
         if self.text("color") == "always":
             return "pretty"
         return "tsv" if self.text("fields") else ""
-
-    def answer(self, answer: Answer) -> None:
-        """Give the answer in the format asked for."""
-        wanted = self.format
-        pretty = wanted == "pretty" or (not wanted and (self.screen.is_terminal or answer.is_page))
-        if pretty:
-            self.show(answer.page)
-            return
-        from timeline_cli.cli import output
-
-        if answer.listed:
-            terminal.write(output.things(self, *answer.listed))
-        elif answer.events is not None:
-            terminal.write(output.events(self, answer, answer.events))
 
     def write(self, pieces: Iterable[str]) -> None:
         """Write text for machines."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, Command, argument
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -34,7 +35,7 @@ def search(run: Run) -> None:
 
         return view.hits(hits(found, text), theme, width)
 
-    run.answer(Answer(page, found))
+    give(run, Answer(page, found))
 
 
 COMMANDS = {

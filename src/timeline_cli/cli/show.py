@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, Command, argument
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 from timeline_cli.errors import UnknownNameError
 from timeline_cli.query import Query
 
@@ -55,7 +56,7 @@ def answer_events(run: Run, query: Query, period: Period | None) -> None:
         lines = rail(events, theme, width, Setting(period, latest_first=query.reverse))
         return [*lines, *legend(events, theme, width)]
 
-    run.answer(Answer(page, found))
+    give(run, Answer(page, found))
 
 
 def _asked(query: Query, period: Period | None) -> Period | None:

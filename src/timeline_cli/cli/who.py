@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from timeline_cli.cli.options import FILTERS, OUTPUTS, Command, Parameter, argument
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 from timeline_cli.query import Query
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def person(run: Run) -> None:
 
         return draw(run.store.life(name, found), theme, width)
 
-    run.answer(Answer(page, found, subject=lambda: {"person": _record(run, "people", name)}))
+    give(run, Answer(page, found, subject=lambda: {"person": _record(run, "people", name)}))
 
 
 def place(run: Run) -> None:
@@ -46,7 +47,7 @@ def place(run: Run) -> None:
 
         return place_profile(run.store.profile("places", name, found), theme, width)
 
-    run.answer(Answer(page, found, subject=lambda: {"place": _record(run, "places", name)}))
+    give(run, Answer(page, found, subject=lambda: {"place": _record(run, "places", name)}))
 
 
 def org(run: Run) -> None:
@@ -69,7 +70,7 @@ def org(run: Run) -> None:
         members = members_at(run.store.profile("organizations", name, found), at)
         return record | {"members": [{"name": who, "title": title} for who, title in members]}
 
-    run.answer(Answer(page, found, subject=subject))
+    give(run, Answer(page, found, subject=subject))
 
 
 def _also(query: Query, field: str, name: str) -> Query:
@@ -98,7 +99,7 @@ def _lister(kind: str) -> Callable[[Run], None]:
 
             return listing(rows, HEADINGS[kind], theme, width)
 
-        run.answer(Answer(page, listed=(kind, rows)))
+        give(run, Answer(page, listed=(kind, rows)))
 
     return run_list
 

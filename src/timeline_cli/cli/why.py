@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline_cli.cli.options import FILTERS, FORMATS, OUTPUTS, Command, Parameter, argument
-from timeline_cli.cli.run import Answer, Run
+from timeline_cli.cli.output import Answer, give
+from timeline_cli.cli.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +51,7 @@ def why(run: Run) -> None:
         run.write((graph.mermaid if run.format == "mermaid" else graph.dot)(web))
         return
     found = run.store.events(event.id for event in web.events)
-    run.answer(Answer(page, found, document=document, is_page=True))
+    give(run, Answer(page, found, document=document, is_page=True))
 
 
 def _web(run: Run, root: Event, query: Query, depth: int) -> Web:
