@@ -79,16 +79,12 @@ class _Tree:
         indent = width_of(after)
         room = self._width - head.cell_len - width_of(apart) - 2
         look = "bold reverse" if is_root else "bold" if event.importance == 3 else ""
-        rows = (
-            wrap(title, room)
-            if room >= NARROWEST
-            else ["", *wrap(title, max(self._width - indent - 2, NARROWEST))]
-        )
+        below = max(self._width - indent - 2, NARROWEST)  # under the first line there is more room
+        first_row = wrap(title, room)[0] if room >= NARROWEST else ""
+        rest_of_it = title.removeprefix(first_row).strip()
+        rows = [first_row, *(wrap(rest_of_it, below) if rest_of_it else [])]
         first = head.append(rows[0], look)
         if apart and first.cell_len + width_of(apart) < self._width:
             first.append(" " * max(self._width - first.cell_len - width_of(apart), 1) + apart, DIM)
-        rest = [
-            styled(after, DIM).append(" " * (0 if room < NARROWEST else 2)).append(row, look)
-            for row in rows[1:]
-        ]
+        rest = [styled(after, DIM).append("  ").append(row, look) for row in rows[1:]]
         return [first, *rest]
