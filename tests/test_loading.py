@@ -127,6 +127,14 @@ def test_ids_are_made_from_date_and_title_and_never_clash(write: Write) -> None:
             "places: [{id: a, name: A, lat: north}]\nevents: [{date: 1927, title: x}]\n",
             "`north` is not a number",
         ),
+        (
+            "places: [{id: a, name: A, lat: 0, lon: 15340e25282}]\nevents: [{date: 1927, title: x}]\n",
+            "1:40: `15340e25282` is not a number",
+        ),
+        (
+            "places: [{id: a, name: A, lat: nan, lon: -inf}]\nevents: [{date: 1927, title: x}]\n",
+            "`nan` is not a number",
+        ),
         ("people: [{name: A}]\nevents: [{date: 1927, title: x}]\n", "`id` is missing"),
     ],
     ids=lambda v: repr(v)[:40],

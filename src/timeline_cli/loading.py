@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, BinaryIO, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -222,7 +223,7 @@ class Loader:
             value = kind(text)
         except ValueError:
             value = None
-        if value is None or not text.isascii() or value != value:  # noqa: PLR0124 (not a number)
+        if value is None or not text.isascii() or not isfinite(value):
             self.fail(node.at, f"`{text}` is not a {'whole ' if kind is int else ''}number")
         return value
 
