@@ -91,6 +91,7 @@ def test_ids_are_made_from_date_and_title_and_never_clash(write: Write) -> None:
             "2:16: unknown field `titel`; did you mean `title`?",
         ),
         ("events:\n- {date: 1927, title: x, importance: 4}\n", "importance is 1"),
+        (f"events:\n- {{date: 1927, title: x, importance: {chr(57) * 400}}}\n", "importance is 1"),
         ("events:\n- {date: 1927, title: x, importance: high}\n", "2:38: `high` is not a whole number"),
         ("events:\n- {date: 1927, title: x, claims: [{note: y}]}\n", "`date` is missing"),
         ("events:\n- {date: 1927, title: x, causes: [y]}\n", "2:35: unknown event `y`"),

@@ -223,7 +223,7 @@ class Loader:
             value = kind(text)
         except ValueError:
             value = None
-        if value is None or not text.isascii() or not isfinite(value):
+        if value is None or not text.isascii() or (kind is float and not isfinite(value)):
             self.fail(node.at, f"`{text}` is not a {'whole ' if kind is int else ''}number")
         return value
 
