@@ -353,7 +353,7 @@ def _shell(line: str, home: Path) -> subprocess.CompletedProcess[str]:
             "1937-09-04\t",
         ),
         ("awk", "timeline show --person trotsky | awk -F'\\t' '$3 == \"exile\"' | head -3 | wc -l", "3"),
-        ("bash", "timeline show -o ids --tag show-trial | timeline event - | grep -c '^╭'", "4"),
+        ("bash", "timeline show -o ids --tag show-trial | timeline event - | grep -c '^╭'", "7"),
         ("bash", "timeline show 1930s -o csv > thirties.csv && head -1 thirties.csv", "id,date,start,end"),
         (
             "fzf",
