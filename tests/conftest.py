@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from ptyprocess import PtyProcess
 from rich.text import Text
 
 from timeline_cli.index import Request
@@ -45,6 +46,17 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "TERM": "dumb",
     }
     return {**keep, **own, **more}
+
+
+def read_to_end(process: PtyProcess) -> bytes:
+    """Read what a process in a pseudo-terminal sends until it ends."""
+    sent = b""
+    while True:
+        try:
+            sent += process.read(65536)
+        except EOFError:
+            process.wait()
+            return sent
 
 
 @pytest.fixture(scope="session")

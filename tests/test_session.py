@@ -9,7 +9,7 @@ from pathlib import Path
 import pyte
 from ptyprocess import PtyProcess
 
-from conftest import ROOT, compare, environment
+from conftest import ROOT, compare, environment, read_to_end
 
 COMMANDS = (
     "timeline new mine.yaml",
@@ -37,13 +37,7 @@ def test_from_new_to_other_peoples_tools(tmp_path: Path, shared_home: Path) -> N
     env = environment(shared_home, TERM="xterm-256color", PAGER="cat", LC_ALL="C.UTF-8")
     env.pop("COLUMNS")
     process = PtyProcess.spawn(["bash", "-c", script], cwd=str(tmp_path), env=env, dimensions=(HEIGHT, WIDTH))
-    sent = b""
-    while True:
-        try:
-            sent += process.read(65536)
-        except EOFError:
-            break
-    process.wait()
+    sent = read_to_end(process)
     screen = pyte.Screen(WIDTH, HEIGHT)
     pyte.ByteStream(screen).feed(sent)
     compare("session", "\n".join(line.rstrip() for line in screen.display).rstrip() + "\n")

@@ -10,7 +10,7 @@ import pyte
 import pytest
 from ptyprocess import PtyProcess
 
-from conftest import environment
+from conftest import environment, read_to_end
 
 
 def run(
@@ -23,13 +23,7 @@ def run(
     process = PtyProcess.spawn(argv, env=env, dimensions=size)
     if keys:
         process.write(keys)
-    sent = b""
-    while True:
-        try:
-            sent += process.read(65536)
-        except EOFError:
-            break
-    process.wait()
+    sent = read_to_end(process)
     screen = pyte.Screen(size[1], size[0])
     pyte.ByteStream(screen).feed(sent)
     status = process.exitstatus if process.exitstatus is not None else -(process.signalstatus or 0)
@@ -66,13 +60,7 @@ def test_a_long_page_goes_to_the_users_pager_in_colour(shared_home: Path, tmp_pa
     process = PtyProcess.spawn(
         argv, env=environment(shared_home, **env, TERM="xterm-256color"), dimensions=(20, 80)
     )
-    sent = b""
-    while True:
-        try:
-            sent += process.read(65536)
-        except EOFError:
-            break
-    process.wait()
+    sent = read_to_end(process)
     assert process.exitstatus == 0
     assert sent.startswith(b"PAGER FRX")
     assert b"\x1b[38;" in sent
@@ -89,13 +77,7 @@ def test_a_pager_that_is_missing_is_no_trouble(shared_home: Path) -> None:
     env = environment(shared_home, TERM="xterm", PAGER="no-such-pager-here")
     argv = [sys.executable, "-c", "from timeline_cli.cli import main; main()", "show"]
     process = PtyProcess.spawn(argv, env=env, dimensions=(20, 80))
-    sent = b""
-    while True:
-        try:
-            sent += process.read(65536)
-        except EOFError:
-            break
-    process.wait()
+    sent = read_to_end(process)
     assert process.exitstatus == 0
     assert b"Coyoac" in sent
 
@@ -103,13 +85,7 @@ def test_a_pager_that_is_missing_is_no_trouble(shared_home: Path) -> None:
 def test_a_dumb_terminal_gets_plain_text(shared_home: Path) -> None:
     argv = [sys.executable, "-c", "from timeline_cli.cli import main; main()", "show", "1927"]
     process = PtyProcess.spawn(argv, env=environment(shared_home, TERM="dumb"), dimensions=(40, 80))
-    sent = b""
-    while True:
-        try:
-            sent += process.read(65536)
-        except EOFError:
-            break
-    process.wait()
+    sent = read_to_end(process)
     assert b"\x1b" not in sent
     assert b"1927" in sent
 
@@ -130,12 +106,7 @@ def test_interrupting_a_build_leaves_with_130_and_no_traceback(tmp_path: Path) -
     process = PtyProcess.spawn(argv, env=environment(tmp_path), dimensions=(20, 100))
     sent = process.read(10)  # the progress has begun
     process.sendintr()
-    while True:
-        try:
-            sent += process.read(65536)
-        except EOFError:
-            break
-    process.wait()
+    sent += read_to_end(process)
     assert b"reading the timeline" in sent
     assert b"interrupted" in sent
     assert b"Traceback" not in sent
