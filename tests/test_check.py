@@ -32,6 +32,12 @@ def other(**fields: str) -> str:
 
 
 MANY = [other(id=f"ada-{n}", date=f"{1830 + n % 15}-03-03", title=f"Ada {n}") for n in range(300)]
+
+
+def full(*years: int) -> list[str]:
+    return [other(id=f"ada-{y}-{n}", date=f"{y}-03-03", title=f"Ada {n}") for y in years for n in range(150)]
+
+
 ARTICLE = " ".join(["word"] * 70)
 FULL = f", context: {ARTICLE}, account: {ARTICLE}"
 
@@ -131,13 +137,8 @@ CASES = [
         timeline("", "", FULL, *(line[:-1] + FULL.replace("account", "aftermath") + "}" for line in MANY)),
         timeline("", "", "", *MANY[:200]),
     ),
-    (
-        "thin-year",
-        timeline(
-            "", "", "", *(other(id=f"ada-{n}", date="1844-03-03", title=f"Ada {n}") for n in range(300))
-        ),
-        timeline(),
-    ),
+    ("thin-year", timeline("", "", "", *full(1830, 1832)), timeline("", "", "", *full(1830, 1831))),
+    ("thin-year", timeline("", "", "", *full(1830, 1832)), timeline("", "", "", *full(1830, 2831))),
 ]
 
 

@@ -18,6 +18,9 @@ FULL_SIZE = 300
 """Events from which a timeline claims to cover its years."""
 
 FEWEST_A_YEAR = 20
+MOST_YEARS = 200
+"""Years over which a timeline can be expected to tell of each."""
+
 FEWEST_WORDS = (0, 0, 120, 250)
 MOST_WORDS = 600
 """Words of an article, by importance; what the bundled timeline holds itself to (data/README.md)."""
@@ -199,16 +202,18 @@ def _misleading_id(all_: Contents) -> Iterator[Found]:
 @rule(
     "thin-year",
     "note",
-    f"A timeline of {FULL_SIZE} events or more should have {FEWEST_A_YEAR} in each of its years.",
+    f"A timeline of {FULL_SIZE} events or more should have {FEWEST_A_YEAR} in every year between the first and the last"
+    " that has as many; what goes before and after them explains, and may be little.",
 )
 def _thin_year(all_: Contents) -> Iterator[Found]:
     years: dict[int, int] = defaultdict(int)
     for event in all_.events.values():
         if event.date.first > OPEN_START:
             years[civil(event.date.first)[0]] += 1
-    if len(all_.events) < FULL_SIZE or max(years) - min(years) > 200:
+    full = [year for year, count in years.items() if count >= FEWEST_A_YEAR]
+    if len(all_.events) < FULL_SIZE or not full or max(full) - min(full) > MOST_YEARS:
         return
-    for year in range(min(years), max(years) + 1):
+    for year in range(min(full), max(full)):
         if years[year] < FEWEST_A_YEAR:
             yield Found("events", str(year), f"has {years[year]} events")
 
