@@ -291,6 +291,7 @@ class Store(Lookup):
         }
         ((events, disputed),) = self._rows("SELECT count(*), coalesce(sum(disputed), 0) FROM event")
         importances = self._rows("SELECT importance, count(*) FROM event GROUP BY importance")
+        ((causes,),) = self._rows("SELECT count(*) FROM link WHERE kind = 'cause'")
         return Overview(
             About(*(self._meta(field) for field in About._fields)),
             first,
@@ -300,6 +301,7 @@ class Store(Lookup):
             dict(sorted(self._counts("category").items(), key=lambda item: -item[1])),
             {int(str(i)): int(str(n)) for i, n in importances},
             int(str(disputed)),
+            int(str(causes)),
         )
 
     def _years(self) -> Mapping[int, int]:

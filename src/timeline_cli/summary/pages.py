@@ -80,7 +80,7 @@ class Hit(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The timeline on one screen. `years` counts events by the year in which they begin."""
+    """The timeline on one screen. `years` counts events by the year in which they begin, `causes` the links between them."""
 
     about: About
     first: Event | None
@@ -90,3 +90,4 @@ class Overview(NamedTuple):
     categories: Mapping[str, int]
     importances: Mapping[int, int]
     disputed: int
+    causes: int

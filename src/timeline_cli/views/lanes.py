@@ -11,7 +11,7 @@ from rich.text import Text
 from timeline_cli.dates import OPEN_END, OPEN_START, Form, Precision
 from timeline_cli.model import Event
 from timeline_cli.views.bars import Axis, span_of_years
-from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, fit, pack, width_of
 from timeline_cli.views.theme import Theme
 
 LABEL = 22
@@ -131,15 +131,12 @@ def _legend(events: Sequence[Event], axis: Axis) -> Lines:
     """Explain the marks in use."""
     theme, g = axis.theme, axis.theme.glyphs
     kinds = {kind_of(event) for event in events}
-    marks = [
-        f"{theme.mark(n)}\u00a0{word}"
-        for n, word in ((3, "turning\u00a0point"), (2, "notable"), (1, "detail"))
-    ]
+    marks = [f"{theme.mark(n)} {word}" for n, word in ((3, "turning point"), (2, "notable"), (1, "detail"))]
     words = [
         *(marks if Kind.POINT in kinds else []),
-        *(["2–9\u00a0so\u00a0many", "+\u00a0more"] if Kind.POINT in kinds else []),
-        *([f"{g.bar * 2}\u00a0lasted"] if Kind.SPAN in kinds else []),
-        *([f"{g.within * 2}\u00a0some\u00a0time\u00a0inside"] if Kind.WITHIN in kinds else []),
-        *([f"{g.later}\u00a0open"] if any(e.date.last == OPEN_END for e in events) else []),
+        *(["2–9 so many", "+ more"] if Kind.POINT in kinds else []),
+        *([f"{g.bar * 2} lasted"] if Kind.SPAN in kinds else []),
+        *([f"{g.within * 2} some time inside"] if Kind.WITHIN in kinds else []),
+        *([f"{g.later} open"] if any(e.date.last == OPEN_END for e in events) else []),
     ]
-    return [Text(" " + row.replace("\u00a0", " "), "dim") for row in wrap("  ".join(words), axis.width)]
+    return [Text(" " + row, "dim") for row in pack(words, "  ", axis.width)]

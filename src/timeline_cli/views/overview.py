@@ -5,17 +5,18 @@ from __future__ import annotations
 from rich.text import Text
 
 from timeline_cli.summary.pages import Overview
-from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, fit, pack, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Theme
 from timeline_cli.wording import say
 
 WORDS = {
-    "events": "events",
-    "people": "people",
-    "places": "places",
-    "organizations": "organisations",
-    "sources": "sources",
+    "events": ("event", "events"),
+    "people": ("person", "people"),
+    "places": ("place", "places"),
+    "organizations": ("organisation", "organisations"),
+    "sources": ("source", "sources"),
 }
+MANY = ("", "details", "notable", "turning points")
 TALLEST = 4
 
 
@@ -34,22 +35,27 @@ def _span(overview: Overview, theme: Theme, width: int) -> Lines:
     first, last = overview.first, overview.last
     assert first  # noqa: S101 (there are events)
     assert last  # noqa: S101
-    counts = [
-        f"{overview.totals.get(kind, 0)} {word}" for kind, word in WORDS.items() if overview.totals.get(kind)
+    counts = [_count(overview.totals.get(kind, 0), *words) for kind, words in WORDS.items()]
+    counts += [
+        _count(overview.causes, "causal link", "causal links"),
+        _count(overview.disputed, "disputed date", "disputed dates"),
     ]
-    if overview.disputed:
-        counts.append(f"{overview.disputed} disputed dates")
     marks = [
-        f"{theme.mark(n)} {overview.importances[n]} {IMPORTANCE[n]}"
+        f"{theme.mark(n)} {_count(overview.importances.get(n, 0), IMPORTANCE[n], MANY[n])}"
         for n in (3, 2, 1)
         if overview.importances.get(n)
     ]
     rows = [
-        f"{say(first.date)} {theme.glyphs.dash} {say(last.date)}",
-        theme.glyphs.dot.join(counts),
-        "   ".join(marks),
+        *wrap(f"{say(first.date)} {theme.glyphs.dash} {say(last.date)}", width - 1),
+        *pack(filter(None, counts), theme.glyphs.dot, width - 1),
+        *pack(marks, "   ", width - 1),
     ]
-    return [Text(f" {row}") for words in rows for row in wrap(words, width - 1)]
+    return [Text(f" {row}") for row in rows]
+
+
+def _count(number: int, one: str, many: str) -> str:
+    """Say how many; nothing where there are none."""
+    return f"{number} {one if number == 1 else many}" if number else ""
 
 
 def _strip(overview: Overview, theme: Theme, width: int) -> Lines:

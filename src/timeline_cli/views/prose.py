@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, get_character_cell_size, set_cell_size
 from rich.text import Text
@@ -59,6 +59,17 @@ def wrap(text: str, width: int) -> list[str]:
             used += size + (1 if line else 0)
             line = f"{line} {word}" if line else word
     return [*lines, line] if line or not lines else lines
+
+
+def pack(items: Iterable[str], between: str, width: int) -> list[str]:
+    """Return the items side by side in lines of at most so many columns; only an item wider than that is broken."""
+    lines: list[str] = []
+    for item in items:
+        if lines and width_of(lines[-1] + between + item) <= width:
+            lines[-1] += between + item
+        else:
+            lines += wrap(item, width)
+    return lines
 
 
 def _breakable(words: list[str], width: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rich.text import Text
 from timeline_cli.dates import OPEN_END, Date, Form, Precision, civil
 from timeline_cli.model import Event
 from timeline_cli.periods import Period
-from timeline_cli.views.prose import Lines, clean, fit, styled, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, fit, pack, styled, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Glyphs, Theme
 from timeline_cli.wording import MONTHS, elapsed, say_day, say_short
 
@@ -76,8 +76,7 @@ def legend(events: Sequence[Event], theme: Theme, width: int) -> Lines:
         (any(e.date.lasts for e in events), f"{g.lane} lasting"),
     )
     words = [*parts, *(words for used, words in signs if used)]
-    rows = wrap("  ".join(word.replace(" ", "\u00a0") for word in words), width - 1)
-    return [Text(" " + row.replace("\u00a0", " "), DIM) for row in rows]
+    return [Text(" " + row, DIM) for row in pack(words, "  ", width - 1)]
 
 
 def _layout(events: Sequence[Event], theme: Theme, width: int, setting: Setting) -> Layout:
