@@ -148,9 +148,8 @@ def test_json_lines_csv_tsv_ids_template_and_fields(program: Program) -> None:
     assert next(row for row in rows if row["id"] == EXPULSION)["people"].startswith("trotsky;zinoviev;")
     assert program("show", "1927", "--fields", "id").out.splitlines() == ids
     assert (
-        program("show", "1927", "-o", "tsv", "--fields", "start,id")
-        .out.splitlines()[1]
-        .startswith("1927-04-12\t")
+        f"1927-11-14\t{EXPULSION}"
+        in program("show", "1927", "-o", "tsv", "--fields", "start,id").out.splitlines()
     )
     assert [*json.loads(program("show", "1927", "--json", "--fields", "id,date").out)["events"][0]] == [
         "id",
@@ -254,7 +253,10 @@ def test_one_clear_message_and_the_documented_status(
         ("trotsky", "showing events of the person trotsky"),
         ("Троцкий", "showing events of the person trotsky"),
         ("moscow", "showing events of the place moscow"),
-        ("show-trial", "showing events of the tag show-trial"),
+        (
+            "show-trial",
+            "showing events of the tag show-trial",
+        ),  # and not the event provincial-show-trials-1937
         (EXPULSION, f"showing the event {EXPULSION}"),
         ("Hotel Bristol", "showing events with the words: Hotel Bristol"),
         ("1927", ""),
@@ -350,10 +352,14 @@ def _shell(line: str, home: Path) -> subprocess.CompletedProcess[str]:
         (
             "jq",
             "timeline show 1937 --json | jq -r '.events[] | [.date, .title] | @tsv' | tail -1",
-            "1937-09-04\t",
+            "1937-12-",
         ),
         ("awk", "timeline show --person trotsky | awk -F'\\t' '$3 == \"exile\"' | head -3 | wc -l", "3"),
-        ("bash", "timeline show -o ids --tag show-trial | timeline event - | grep -c '^╭'", "7"),
+        (
+            "bash",
+            "timeline show -o ids --tag show-trial > trials && timeline event - < trials | grep -c '^╭' | diff - <(wc -l < trials) && echo same",
+            "same",
+        ),
         ("bash", "timeline show 1930s -o csv > thirties.csv && head -1 thirties.csv", "id,date,start,end"),
         (
             "fzf",

@@ -33,13 +33,16 @@ def show(run: Run) -> None:
     if period:
         query = query._replace(first=max(period.first, query.first), last=min(period.last, query.last))
     elif what:
-        found = _event(run, what)
-        if found:
+        # an id is beyond doubt; a name that is known says more than the beginning of an id
+        found = [what] if run.store.events([what]) else []
+        named = None if found else _named(run, what, query)
+        if not named and (found := found or _beginning(run, what)):
             from timeline_cli.cli.event import show_events
 
+            run.note(f"showing the event {found[0]}")
             show_events(run, found)
             return
-        query = _named(run, what, query)
+        query = named or _searching(run, what, query)
     answer_events(run, query, _asked(query, period))
 
 
@@ -79,24 +82,26 @@ def _period(run: Run, what: str) -> Period | None:
     )
 
 
-def _event(run: Run, what: str) -> list[str]:
-    """Return the id where the text is one, or the unique beginning of one that has a hyphen."""
-    if not run.store.events([what]) and "-" not in what:
+def _beginning(run: Run, what: str) -> list[str]:
+    """Return the only event that a beginning of an id, or its words, can mean; a single word means none."""
+    if "-" not in what:
         return []
     try:
-        found = run.store.event_id(what)
+        return [run.store.event_id(what)]
     except UnknownNameError:
         return []
-    run.note(f"showing the event {found}")
-    return [found]
 
 
-def _named(run: Run, what: str, query: Query) -> Query:
+def _named(run: Run, what: str, query: Query) -> Query | None:
     for kind, field, word in _READINGS:
         found = run.store.candidates(kind, what)
         if len(found) == 1:
             run.note(f"showing events of the {word} {found[0]}")
             return query.choosing(field, *found)
+    return None
+
+
+def _searching(run: Run, what: str, query: Query) -> Query:
     run.note(f"showing events with the words: {what}")
     return query._replace(text=f"{query.text} {what}".strip())
 
