@@ -278,3 +278,22 @@ def test_a_stay_that_is_no_home_is_said_to_be_one_of_a_few_words(program: Progra
     done = program("-f", write(text % "holiday"), "at", "1900")
     assert done.status == 3
     assert "`as` is one of `exile`, `prison`, `camp`, `hiding`" in done.err
+
+
+def test_a_claim_counts_on_a_day_only_where_it_means_one(program: Program, write: Write) -> None:
+    path = write(
+        "events:\n"
+        "- {id: exact, date: 1936-08-04, title: Exact, claims: [{date: 1937}, {date: 1936-08-09}]}\n"
+        "- {id: long, date: 1936-01/1936-02, title: Long, claims: [{date: 1936-01/1936-03-10}]}\n"
+        "- {id: vague, date: 1937-01, title: Vague}\n"
+    )
+
+    def on(day: str) -> dict[str, list[str]]:
+        found = json.loads(program("-f", path, "at", day, "--json").out)
+        return {key: [one["id"] for one in found[key]] for key in ("that_day", "about_then", "under_way")}
+
+    assert on("1937-01-01") == {"that_day": [], "about_then": ["vague"], "under_way": []}
+    assert on("1936-08-09") == {"that_day": ["exact"], "about_then": [], "under_way": []}
+    assert on("1936-03-10") == {"that_day": [], "about_then": [], "under_way": ["long"]}
+    (under_way,) = json.loads(program("-f", path, "at", "1936-03-10", "--json").out)["under_way"]
+    assert (under_way["day"], under_way["days"]) == (70, 70)

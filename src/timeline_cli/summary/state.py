@@ -88,23 +88,31 @@ def dead_by(day: int, people: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def sorted_by_then(day: int, events: Sequence[Event]) -> tuple[list[UnderWay], list[Event], list[Event]]:
-    """Divide events that may have happened on a day into those that lasted, those of that day, and the vaguer."""
+    """Divide events that may have happened on a day into those that lasted, those of that day, and the vaguer.
+
+    An event is there by its own date, or else by a claim to that day or to a time that lasted; a claim to a mere
+    month or year says nothing of one day in it.
+    """
     lasting, exact, vague = [], [], []
     for event in events:
-        date = event.date
-        if date.lasts and date.last > date.first:
-            lasting.append(_under_way(event, day))
-        elif date.precision is Precision.DAY and date.first == date.last:
-            exact.append(event)
-        else:
-            vague.append(event)
+        for date in (event.date, *(claim.date for claim in event.claims)):
+            if not date.first <= day <= date.last:
+                continue
+            if date.lasts and date.last > date.first:
+                lasting.append(_under_way(event, date, day))
+            elif date.precision is Precision.DAY and date.first == date.last:
+                exact.append(event)
+            elif date is event.date:
+                vague.append(event)
+            else:
+                continue
+            break
     return lasting, exact, vague
 
 
-def _under_way(event: Event, day: int) -> UnderWay:
-    first, last = event.date.first, event.date.last
-    passed = day - first + 1 if first > OPEN_START else None
-    return UnderWay(event, passed, last - first + 1 if passed and last < OPEN_END else None)
+def _under_way(event: Event, date: Date, day: int) -> UnderWay:
+    passed = day - date.first + 1 if date.first > OPEN_START else None
+    return UnderWay(event, passed, date.last - date.first + 1 if passed and date.last < OPEN_END else None)
 
 
 def _covers(stay: Office | Residence, day: int) -> bool:
