@@ -88,12 +88,12 @@ class Store(Lookup):
                 date, name, category, title = map(str, found[number])
                 yield date, name, category, title
 
-    def load(self, numbers: list[int]) -> Iterator[Event]:
+    def load(self, numbers: list[int], body: str = "body") -> Iterator[Event]:
         """Yield the events that have these numbers in the index."""
         from timeline_cli import codec
 
         for part in _chunks(numbers):
-            rows = self._rows(f"SELECT seq, body FROM event WHERE seq IN ({marks(part)})", part)
+            rows = self._rows(f"SELECT seq, {body} FROM event WHERE seq IN ({marks(part)})", part)
             bodies = {row[0]: str(row[1]) for row in rows}
             for number in part:
                 try:
@@ -331,6 +331,14 @@ class Selection:
 
     def __getitem__(self, number: int) -> Event:
         return next(self._store.load([self._numbers[number]]))
+
+    def outlines(self) -> Iterator[Event]:
+        """Yield the events without what only a page about one of them needs: its articles, quotes and sources."""
+        from timeline_cli.model import SECTIONS
+
+        long = (*SECTIONS, "summary", "quotes", "sources", "causes", "illustration", "notes")
+        paths = ", ".join(f"'$.{name}'" for name in long)
+        return self._store.load(self._numbers, f"json_remove(body, {paths})")
 
     def first(self, number: int) -> Selection:
         """Return no more than so many of them."""

@@ -51,7 +51,7 @@ def chart(run: Run) -> None:
 def _chart(run: Run) -> Chart:
     from timeline_cli.summary import buckets
 
-    events = list(run.store.select(run.query()))
+    events = list(run.store.select(run.query()).outlines())
     by = run.choice("by", ("", *BY), "")
     if not by:
         return buckets.chart(events)

@@ -58,7 +58,7 @@ def _lanes(run: Run) -> tuple[list[Lane], list[str], int]:
     from timeline_cli.views.lanes import Lane
 
     by = run.choice("by", BY, "category")
-    events = list(run.store.select(run.query()))
+    events = list(run.store.select(run.query()).outlines())
     groups = groups_of(events, by)
     if not groups and events:
         return [Lane("events", events)], [""], 1

@@ -55,7 +55,7 @@ def _stops(run: Run, people: tuple[str, ...]) -> tuple[list[Stop], bool]:
         stops = [stop for stop in stops if route.overlaps(stop, query.first, query.last)]
         if stops:
             return [stop._replace(number=n) for n, stop in enumerate(stops, 1)], True
-    return route.places_of(run.store.select(run.query()), places), False
+    return route.places_of(run.store.select(run.query()).outlines(), places), False
 
 
 COMMANDS = {"map": Command(draw_map, (*FILTERS, *OUTPUTS))}

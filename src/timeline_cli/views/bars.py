@@ -89,5 +89,5 @@ def labelled(rows: Sequence[tuple[str, Text]], label_width: int, theme: Theme) -
 
 def span_of_years(days: Sequence[int]) -> tuple[int, int]:
     """Return the first and last year of some days, of which one at least is no open end."""
-    years = [civil(day)[0] for day in days if OPEN_START < day < OPEN_END]
-    return min(years), max(years)
+    known = [day for day in days if OPEN_START < day < OPEN_END]
+    return civil(min(known))[0], civil(max(known))[0]
