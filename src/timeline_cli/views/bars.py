@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.text import Text
@@ -31,7 +32,7 @@ class Axis(NamedTuple):
 
     def column(self, day: int) -> int:
         """Return the column of a day, from 0 to `width`."""
-        start, end = day_number(self.first), day_number(self.last + 1)
+        start, end = _new_year(self.first), _new_year(self.last + 1)
         return round((min(max(day, start), end) - start) / (end - start) * self.width)
 
     def years(self) -> Text:
@@ -78,6 +79,12 @@ class Axis(NamedTuple):
             )
             return shown + g.bar * (room - width_of(shown) - 1) + end
         return g.bar * (room - 1) + end
+
+
+@lru_cache(maxsize=64)
+def _new_year(year: int) -> int:
+    """Return the first day of a year; an axis asks for its two ends at each mark."""
+    return day_number(year)
 
 
 def labelled(rows: Sequence[tuple[str, Text]], label_width: int, theme: Theme) -> Lines:

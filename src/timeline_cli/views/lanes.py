@@ -62,8 +62,10 @@ def lanes(lanes: Sequence[Lane], theme: Theme, width: int) -> Lines:
 
 def _rows(events: Sequence[Event], axis: Axis) -> Lines:
     """Return the points of a lane on one row, and what took time on as many more as keep it apart."""
-    lasting = [event for event in events if _takes_time(event, axis)]
-    points = [event for event in events if not _takes_time(event, axis)]
+    lasting: list[Event] = []
+    points: list[Event] = []
+    for event in events:
+        (lasting if _takes_time(event, axis) else points).append(event)
     rows: list[list[Event]] = []
     for event in sorted(lasting, key=lambda one: (one.date.first, one.date.last)):
         start = _columns(event, axis)[0]
@@ -80,8 +82,10 @@ def _rows(events: Sequence[Event], axis: Axis) -> Lines:
 
 def _takes_time(event: Event, axis: Axis) -> bool:
     """Whether an event is longer than a column; what is shorter is a point on this axis."""
+    if kind_of(event) is Kind.POINT:
+        return False
     start, end = _columns(event, axis)
-    return kind_of(event) is not Kind.POINT and end > start
+    return end > start
 
 
 def _columns(event: Event, axis: Axis) -> tuple[int, int]:
