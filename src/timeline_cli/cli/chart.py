@@ -12,6 +12,7 @@ from timeline_cli.dates import civil, day_number
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from timeline_cli.store import Selection
     from timeline_cli.summary.buckets import Cell, Chart
     from timeline_cli.views.theme import Theme
 
@@ -25,7 +26,7 @@ def chart(run: Run) -> None:
     found = run.store.select(query)
     if not found:
         run.note_nothing(query)
-    counted = _chart(run)
+    counted = _chart(run, found)
     caption = _command(run, counted)
 
     def page(theme: Theme, width: int) -> list[Text]:
@@ -48,10 +49,10 @@ def chart(run: Run) -> None:
     give(run, Answer(page, found, document=document, table=table, is_page=True))
 
 
-def _chart(run: Run) -> Chart:
+def _chart(run: Run, found: Selection) -> Chart:
     from timeline_cli.summary import buckets
 
-    events = list(run.store.select(run.query()).outlines())
+    events = list(found.outlines())
     by = run.choice("by", ("", *BY), "")
     if not by:
         return buckets.chart(events)

@@ -12,6 +12,7 @@ from timeline_cli.cli.run import Run
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from timeline_cli.store import Selection
     from timeline_cli.views.lanes import Lane
     from timeline_cli.views.theme import Theme
 
@@ -24,7 +25,7 @@ def lanes(run: Run) -> None:
     found = run.store.select(query)
     if not found:
         run.note_nothing(query)
-    drawn, ids, total = _lanes(run)
+    drawn, ids, total = _lanes(run, found)
     if total > len(drawn):
         run.note(f"the {len(drawn)} with the most events, of {total}; a filter shows others")
 
@@ -52,18 +53,18 @@ def lanes(run: Run) -> None:
     give(run, Answer(page, found, document=document, is_page=True))
 
 
-def _lanes(run: Run) -> tuple[list[Lane], list[str], int]:
+def _lanes(run: Run, found: Selection) -> tuple[list[Lane], list[str], int]:
     """Return the lanes, the ids behind their labels, and how many there would be in all."""
-    from timeline_cli.summary.buckets import groups_of, label_of
+    from timeline_cli.summary.buckets import GROUPS, groups_of, label_of
     from timeline_cli.views.lanes import Lane
 
     by = run.choice("by", BY, "category")
-    events = list(run.store.select(run.query()).outlines())
+    events = list(found.outlines())
     groups = groups_of(events, by)
     if not groups and events:
         return [Lane("events", events)], [""], 1
     ids = sorted(groups, key=lambda name: (-len(groups[name]), name))[:MOST_LANES]
-    names = run.store.names()
+    names = run.store.names() if GROUPS[by] else {}
     return [Lane(label_of(name, by, names), groups[name]) for name in ids], ids, len(groups)
 
 
