@@ -11,6 +11,7 @@ from typing import Any
 
 from timeline_cli.dates import Date, parse
 from timeline_cli.model import (
+    SECTIONS,
     Cause,
     Citation,
     Claim,
@@ -34,12 +35,19 @@ Reader = Callable[[Any], Any]
 
 def encode(value: Any) -> str:
     """Return a model value as one line of JSON."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _line(plain(value))
 
 
-def decode_event(text: str) -> Event:
-    """Rebuild an event. Raises ValueError, TypeError or KeyError where the text is damaged."""
-    return _fields(Event, _EVENT)(json.loads(text))  # type: ignore[no-any-return]
+def encode_event(event: Event) -> tuple[str, str]:
+    """Return an event as two lines of JSON: its outline, and what only a page about it needs."""
+    outline = plain(event)
+    article = {name: outline.pop(name) for name in _ARTICLE if name in outline}
+    return _line(outline), _line(article)
+
+
+def decode_event(outline: str, article: str) -> Event:
+    """Rebuild an event. Raises ValueError, TypeError or KeyError where a text is damaged."""
+    return _fields(Event, _EVENT)(json.loads(outline) | json.loads(article))  # type: ignore[no-any-return]
 
 
 def decode_thing(kind: str, text: str) -> Thing:
@@ -59,6 +67,10 @@ def plain(value: Any) -> Any:
     return [plain(v) for v in value] if isinstance(value, tuple) else value
 
 
+def _line(values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
 def _fields(cls: Any, readers: dict[str, Reader]) -> Reader:
     def read(values: dict[str, Any]) -> Any:
         for name, reader in readers.items():
@@ -73,6 +85,7 @@ def _many(reader: Reader) -> Reader:
     return lambda values: tuple(map(reader, values))
 
 
+_ARTICLE = (*SECTIONS, "summary", "quotes", "sources", "causes", "illustration", "notes")
 _SPAN: dict[str, Reader] = {"from_": parse, "to": parse}
 _occasion = _fields(Occasion, {"date": parse})
 _citations = _many(_fields(Citation, {}))

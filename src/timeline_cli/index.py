@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the hot path must not pay for reading YAML
 
     from timeline_cli.model import About, Event, Thing
 
-VERSION = f"2 {__version__}"
+VERSION = f"3 {__version__}"
 BATCH = 500
 SIZES = (1, 31, 366, 3660)
 """Moments are filed by length in days, so that "overlaps 1927" is a few short index ranges at any size."""
@@ -32,7 +32,7 @@ PRAGMA temp_store = MEMORY;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE event (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL, first INTEGER, last INTEGER, rank INTEGER,
-    importance INTEGER, disputed INTEGER, body TEXT
+    importance INTEGER, disputed INTEGER, outline TEXT, article TEXT
 );
 CREATE TABLE moment (size INTEGER, first INTEGER, last INTEGER, seq INTEGER, month_day INTEGER);
 CREATE TABLE link (kind TEXT, key TEXT, seq INTEGER, PRIMARY KEY (kind, key, seq)) WITHOUT ROWID;
@@ -222,7 +222,7 @@ class _Builder:
         self._rows.setdefault(sql, []).extend(rows)
 
     def add_event(self, event: Event) -> None:
-        from timeline_cli.codec import encode
+        from timeline_cli.codec import encode_event
 
         self._seq += 1
         seq, date = self._seq, event.date
@@ -234,9 +234,9 @@ class _Builder:
             int(date.precision),
             event.importance,
             bool(event.claims),
-            encode(event),
+            *encode_event(event),
         )
-        self._add("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [row])
+        self._add("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [row])
         self._add("INSERT INTO moment VALUES (?, ?, ?, ?, ?)", _moments(event, seq))
         self._add("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", ((*link, seq) for link in _links(event)))
         self._add(

@@ -113,7 +113,7 @@ class Lookup:
         """Return ids that begin so, each with a name or title, for a shell's completion."""
         values = [beginning, beginning + "\U0010ffff"]
         if kind == "events":
-            sql = "SELECT id, body ->> '$.title' FROM event WHERE id >= ? AND id < ? ORDER BY id LIMIT 500"
+            sql = "SELECT id, outline ->> '$.title' FROM event WHERE id >= ? AND id < ? ORDER BY id LIMIT 500"
             return self._pairs(sql, values)
         if kind in ("tags", "category"):
             sql = "SELECT DISTINCT key, '' FROM link WHERE kind = ? AND key >= ? AND key < ? LIMIT 500"

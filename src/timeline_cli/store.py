@@ -79,7 +79,7 @@ class Store(Lookup):
     def lines(self, numbers: list[int]) -> Iterator[Line]:
         """Yield what a line of output says of each event, taken from the index without building the events."""
         fields = ", ".join(
-            f"coalesce(body ->> '$.{field}', '')" for field in ("date", "id", "category", "title")
+            f"coalesce(outline ->> '$.{field}', '')" for field in ("date", "id", "category", "title")
         )
         for part in _chunks(numbers):
             rows = self._rows(f"SELECT seq, {fields} FROM event WHERE seq IN ({marks(part)})", part)
@@ -88,21 +88,21 @@ class Store(Lookup):
                 date, name, category, title = map(str, found[number])
                 yield date, name, category, title
 
-    def load(self, numbers: list[int], body: str = "body") -> Iterator[Event]:
-        """Yield the events that have these numbers in the index."""
+    def load(self, numbers: list[int], *, whole: bool = True) -> Iterator[Event]:
+        """Yield the events that have these numbers in the index, whole or in outline."""
         from timeline_cli import codec
 
+        article = "article" if whole else "'{}'"
         for part in _chunks(numbers):
-            rows = self._rows(f"SELECT seq, {body} FROM event WHERE seq IN ({marks(part)})", part)
-            bodies = {row[0]: str(row[1]) for row in rows}
+            rows = self._rows(f"SELECT seq, outline, {article} FROM event WHERE seq IN ({marks(part)})", part)
+            found = {row[0]: (str(row[1]), str(row[2])) for row in rows}
             for number in part:
                 try:
-                    event = codec.decode_event(bodies[number])
+                    event = codec.decode_event(*found[number])
                 except _DAMAGE:
                     self._rebuild()
-                    event = codec.decode_event(
-                        str(self._rows("SELECT body FROM event WHERE seq = ?", [number])[0][0])
-                    )
+                    again = self._pairs("SELECT outline, article FROM event WHERE seq = ?", [number])
+                    event = codec.decode_event(*again[0])
                 yield event
 
     def _numbers(self, query: Query) -> list[int]:
@@ -334,11 +334,7 @@ class Selection:
 
     def outlines(self) -> Iterator[Event]:
         """Yield the events without what only a page about one of them needs: its articles, quotes and sources."""
-        from timeline_cli.model import SECTIONS
-
-        long = (*SECTIONS, "summary", "quotes", "sources", "causes", "illustration", "notes")
-        paths = ", ".join(f"'$.{name}'" for name in long)
-        return self._store.load(self._numbers, f"json_remove(body, {paths})")
+        return self._store.load(self._numbers, whole=False)
 
     def first(self, number: int) -> Selection:
         """Return no more than so many of them."""
