@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline_cli.dates import OPEN_END, OPEN_START, iso, parse
 from timeline_cli.errors import DateError
-from timeline_cli.wording import age, elapsed, ordinal, say, say_day, say_short, weekday
+from timeline_cli.wording import age, elapsed, ordinal, say, say_day, say_edges, say_short, weekday
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,19 @@ def test_there_is_no_age_at_an_open_end() -> None:
 )
 def test_elapsed(days: int, words: str) -> None:
     assert elapsed(1000, 1000 + days) == elapsed(1000 + days, 1000) == words
+
+
+EDGES = [
+    ("1922-12-23/1923-01-04", "1943-04-16", ("23 December 1922", "16 April 1943")),
+    ("1924-01-21", "1940-05~/1940-08-21?", ("21 January 1924", "perhaps 21 August 1940")),
+    ("../1924", "[1940-07..1940-08]", ("until 1924", "between July 1940 and August 1940")),
+    ("1927", "1939-09/..", ("1927", "since September 1939")),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "words"), EDGES)
+def test_a_stretch_runs_from_a_beginning_to_an_end(first: str, last: str, words: tuple[str, str]) -> None:
+    assert say_edges(parse(first), parse(last)) == words
 
 
 def test_small_words() -> None:

@@ -47,6 +47,16 @@ def say_short(date: Date) -> str:
     return _say(date, short=True)
 
 
+def say_edges(first: Date, last: Date) -> tuple[str, str]:
+    """Return where the first of two dates begins and the last one ends, for the stretch between them."""
+    start = ends_of(first.text).start if first.lasts else None
+    end = ends_of(last.text).end if last.lasts else None
+    return (
+        _qualified(start, short=False) if start else say(first),
+        _qualified(end, short=False) if end else say(last),
+    )
+
+
 def say_day(day: int, *, short: bool = False) -> str:
     """Return one day in words."""
     year, month, number = civil(day)

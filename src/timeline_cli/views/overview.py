@@ -7,7 +7,7 @@ from rich.text import Text
 from timeline_cli.summary.pages import Overview
 from timeline_cli.views.prose import Lines, clean, fit, pack, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Theme
-from timeline_cli.wording import say
+from timeline_cli.wording import say_edges
 
 WORDS = {
     "events": ("event", "events"),
@@ -46,7 +46,7 @@ def _span(overview: Overview, theme: Theme, width: int) -> Lines:
         if overview.importances.get(n)
     ]
     rows = [
-        *wrap(f"{say(first.date)} {theme.glyphs.dash} {say(last.date)}", width - 1),
+        *wrap(f" {theme.glyphs.dash} ".join(say_edges(first.date, last.date)), width - 1),
         *pack(filter(None, counts), theme.glyphs.dot, width - 1),
         *pack(marks, "   ", width - 1),
     ]
