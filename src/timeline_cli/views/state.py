@@ -75,10 +75,14 @@ class _Page:
     def posts(self) -> Lines:
         if not self._state.posts:
             return []
+        bodies = [
+            (self._name("organizations", body) if body else "", _office_words(posts))
+            for body, posts in groupby(self._state.posts, key=lambda post: post.office.organization)
+        ]
         lines = [heading("In office")]
-        for body, posts in groupby(self._state.posts, key=lambda post: post.office.organization):
-            label = self._name("organizations", body) if body else ""
-            lines += self._labelled(label, _office_words(list(posts)))
+        others = "others" if len(bodies) > 1 else ""
+        for label, words in sorted(bodies, key=lambda one: (not one[0], one[0].casefold())):
+            lines += self._labelled(label or others, words)
         return lines
 
     def homes(self) -> Lines:
