@@ -47,13 +47,13 @@ def say_short(date: Date) -> str:
     return _say(date, short=True)
 
 
-def say_edges(first: Date, last: Date) -> tuple[str, str]:
+def say_edges(first: Date, last: Date, *, short: bool = False) -> tuple[str, str]:
     """Return where the first of two dates begins and the last one ends, for the stretch between them."""
     start = ends_of(first.text).start if first.lasts else None
     end = ends_of(last.text).end if last.lasts else None
     return (
-        _qualified(start, short=False) if start else say(first),
-        _qualified(end, short=False) if end else say(last),
+        _qualified(start, short=short) if start else _say(first, short=short),
+        _qualified(end, short=short) if end else _say(last, short=short),
     )
 
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from timeline_cli.dates import OPEN_END, Date, Form, Precision, civil
+from timeline_cli.dates import OPEN_END, OPEN_START, Date, Form, Precision, civil, ends_of
 from timeline_cli.model import Event
 from timeline_cli.periods import Period
 from timeline_cli.views.prose import Lines, clean, fit, pack, styled, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Glyphs, Theme
-from timeline_cli.wording import MONTHS, elapsed, say_day, say_short
+from timeline_cli.wording import MONTHS, elapsed, say_day, say_edges, say_short
 
 GUTTER = 9
 FEWEST_GAP_DAYS = 28
@@ -102,13 +102,14 @@ class _Rail:
         self._theme = layout.theme
         self._g: Glyphs = layout.theme.glyphs
         self._gutter = setting.gutter
-        earliest = min(event.date.first for event in events)
+        earliest = min((e.date.first for e in events if e.date.first > OPEN_START), default=OPEN_START + 1)
         self._latest = max(event.date.first for event in events)
         self._start = setting.period.first if setting.period else earliest
         self._foot = setting.period.last + 1 if setting.period else OPEN_END
         self._lanes: list[Event | None] = [None] * layout.lanes
         self._out: Lines = []
         self._month = ""
+        self._heading: int | None = None
         days = self._latest - max(earliest, self._start)
         self._gap = min(max(FEWEST_GAP_DAYS, days // 12), MOST_GAP_DAYS)
 
@@ -147,7 +148,7 @@ class _Rail:
         right = f"{count}   {strip}" if len(count) + 3 + width_of(strip) < room - 4 else count
         line = styled(f" {name}", "bold").append(" " * (room - width_of(right)) + right, DIM)
         self._out += [line, Text(" " + self._g.rule * (self._layout.width - 1), DIM)]
-        self._month = ""
+        self._month, self._heading = "", year
 
     def _event(self, event: Event) -> None:
         opened = self._open_lane(event)
@@ -234,17 +235,28 @@ class _Rail:
 
     def _close(self, event: Event) -> None:
         number = self._lanes.index(event)
-        _, month, day = civil(event.date.last)
-        exact = event.date.precision is Precision.DAY
-        name = MONTHS[month - 1][:3]
-        words = f" {name if name != self._month or not exact else '':<3} {day if exact else '':>2}"
-        self._month = name if exact else self._month
-        line = Text(" " * self._layout.before).append(f"{words:<{GUTTER}}", DIM)
+        words = self._end_date(event.date)
+        line = Text(" " * self._layout.before).append(f"{words:<{GUTTER}}"[:GUTTER], DIM)
         self._graph(line, number, self._g.lane_close)
         room = self._layout.width - line.cell_len
         line.append(fit(f" end: {clean(event.title)}", room, self._g).rstrip(), DIM)
         self._out.append(line)
         self._lanes[number] = None
+
+    def _end_date(self, date: Date) -> str:
+        """Return month and day as for an event, but the year instead of the day where no heading has told it."""
+        year, month, day = civil(date.last)
+        end = ends_of(date.text).end
+        precision = end.precision if end else date.precision
+        name = MONTHS[month - 1][:3] if precision <= Precision.MONTH else ""
+        if year != self._heading:
+            month_and_year = say_day(date.last, short=True).partition(" ")[2]
+            return f" {month_and_year if name else month_and_year.partition(' ')[2]}"
+        if precision is not Precision.DAY:
+            return f" {name}"
+        shown = "" if name == self._month else name
+        self._month = name
+        return f" {shown:<3} {day:>2}"
 
     def _graph(self, line: Text, opened: int | None, corner: str | None = None) -> None:
         """Draw the lanes of one row; from the one that opens or closes here a line runs to the mark."""
@@ -302,17 +314,10 @@ def _note(event: Event) -> str:
     """Say what the gutter cannot: until when it lasted, or between which days it fell."""
     date = event.date
     if date.lasts:
-        return f"until {_end(date)}" if date.last < 10**11 else "open end"
+        return f"until {say_edges(date, date, short=True)[1]}" if date.last < 10**11 else "open end"
     if date.form is not Form.POINT or date.precision > Precision.SEASON:
         return say_short(date)
     return ""
-
-
-def _end(date: Date) -> str:
-    year, month, day = civil(date.last)
-    if date.precision is Precision.DAY:
-        return f"{day} {MONTHS[month - 1][:3]} {year}"
-    return f"{MONTHS[month - 1][:3]} {year}" if date.precision is Precision.MONTH else str(year)
 
 
 def _room(note: str, layout: Layout) -> int:
