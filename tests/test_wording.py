@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -53,6 +55,8 @@ from timeline_cli.wording import age, elapsed, ordinal, say, say_day, say_edges,
         ("1927/1927", "1927", "1927"),
         ("1927-11/1928-02", "November 1927 – February 1928", "Nov 1927 – Feb 1928"),
         ("1927-11/1927", "November 1927 – 1927", "Nov 1927 – 1927"),
+        ("1910-02/1910-02-20", "February – 20 February 1910", "Feb – 20 Feb 1910"),
+        ("1910-02-03/1910-02", "3 February – February 1910", "3 Feb – Feb 1910"),
         ("1927-11-XX/1927-11-XX", "some day in November 1927", "Nov 1927"),
         ("1927-11-0X/1927-11-1X", "some day in November 1927", "Nov 1927"),
         ("1927-11-XX/1927-12-XX", "some day in November – some day in December 1927", "Nov – Dec 1927"),
@@ -197,6 +201,35 @@ def test_weekdays_are_those_of_the_standard_library(day: dt.date) -> None:
 @given(st.dates(min_value=dt.date(100, 1, 1)))
 def test_a_narrow_column_of_eleven_holds_every_day(day: dt.date) -> None:
     assert len(say_day(day.toordinal(), short=True)) <= 11
+
+
+_SIDES = (
+    *(
+        "",
+        "..",
+        "191X",
+        "1910",
+        "1910-22",
+        "1910-34",
+        "1910-XX",
+        "1910-02",
+        "1910-02-XX",
+        "1910-02-0X",
+        "1910-02-03",
+    ),
+    *("1910~", "1910-02?", "1910-02-03%", "1910-02-20", "1910-03", "1911", "1911-02-03", "-0100", "Y-20000"),
+)
+
+
+@pytest.mark.parametrize("pattern", ["{}/{}", "[{}..{}]", "[{},{}]", "{{{},{}}}"])
+def test_whatever_two_dates_are_joined_can_be_said(pattern: str) -> None:
+    said = 0
+    for start, end in product(_SIDES, repeat=2):
+        with suppress(DateError):
+            date = parse(pattern.format(start, end))
+            assert all(words == " ".join(words.split()) and words for words in (say(date), say_short(date)))
+            said += 1
+    assert said > 100
 
 
 _PART = st.from_regex(

@@ -215,7 +215,7 @@ def _between(start: Part, end: Part, *, short: bool) -> str:
         return first
     if any((start.approximate, start.uncertain, end.approximate, end.uncertain)):
         return f"{first} – {last}"
-    if (start.year, start.month) == (end.year, end.month) and (start.day + end.day).isdigit():
+    if (start.year, start.month) == (end.year, end.month) and start.day.isdigit() and end.day.isdigit():
         return f"{int(start.day)}–{last}"
     if start.year == end.year and _is_month(start) and _is_month(end) and "X" not in start.year:
         first = first.removesuffix(f" {_year_words(start.year, short=short)}")
