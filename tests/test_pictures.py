@@ -40,6 +40,42 @@ places:
 NOTHING = "events:\n  - {date: 1900, title: Alone}\n"
 
 
+LONG_DATES = """
+events:
+  - {id: a, date: 1XX0-02-01/1910-02-20, title: A year not known, people: [ada], places: [london]}
+  - {id: b, date: Y-1000000000-02-01/Y1000000000-02-01, title: Two thousand million years, people: [ada, bob], causes: [a]}
+  - {id: c, date: '[1XX0-02-01~,1910-02-20?,1911-02-20%]', title: One of three days, people: [ada, bob], causes: [a, b]}
+people:
+  - {id: ada, name: Ada, lived: [{place: london, from: 1XX0-02-01~, to: 1XX1-02-01?}]}
+  - {id: bob, name: Bob, born: {date: 1XX0-02-01}}
+places:
+  - {id: london, name: London, lat: 51.51, lon: -0.13}
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show",),
+        *(("event", name) for name in "abc"),
+        ("why", "c"),
+        ("at", "1905-01-01"),
+        ("person", "ada"),
+        ("compare", "ada", "bob"),
+        ("lanes",),
+        ("chart",),
+        ("map", "--person", "ada"),
+        ("search", "year"),
+    ],
+)
+def test_the_longest_dates_are_cut_where_a_page_is_narrow(
+    program: Program, write: Write, words: tuple[str, ...]
+) -> None:
+    done = program(*words, "-f", write(LONG_DATES), "-o", "pretty", "--width", "40")
+    assert (done.status, done.err) == (0, "")
+    assert all(len(line) <= 40 for line in done.out.splitlines()), done.out
+
+
 @pytest.mark.parametrize("width", [60, 100, 160])
 @pytest.mark.parametrize("name", PAGES)
 def test_screens(program: Program, name: str, width: int) -> None:

@@ -12,7 +12,7 @@ from rich.text import Text
 from timeline_cli import geo
 from timeline_cli.summary.route import Stop
 from timeline_cli.views.braille import Canvas
-from timeline_cli.views.prose import Lines, clean, styled, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, fit, styled, width_of, wrap
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import say_short
 
@@ -212,7 +212,7 @@ def _legend(stops: Sequence[Stop], theme: Theme, width: int, *, joined: bool) ->
     for stop, date in zip(stops, dates, strict=True):
         start = f" {stop.number:>{widest}}  "
         rows = wrap(_what(stop, theme), max(width - len(start) - column - 2, 10))
-        head = styled(start, "bold").append(f"{date:<{column}}  ", "dim").append(rows[0])
+        head = styled(start, "bold").append(fit(date, column, theme.glyphs) + "  ", "dim").append(rows[0])
         lines += [head, *(Text(" " * (len(start) + column + 2) + row, "dim") for row in rows[1:])]
     return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from timeline_cli.views.prose import Lines, fit, width_of
+from timeline_cli.views.prose import Lines, cut, fit, width_of
 from timeline_cli.views.theme import Theme
 
 
@@ -39,7 +39,7 @@ class Frame:
         start = fit(
             start, min(width_of(start), room if not end else max(room - width_of(end) - 1, room // 2)), g
         ).strip()
-        end = fit(end, min(width_of(end), max(room - width_of(start) - 1, 0)), g).strip()
+        end = cut(end, max(room - width_of(start) - 1, 0), g).strip()
         line = Text().append(left + g.edge, self._style)
         if start:
             line.append(f" {start} ", "bold" if bold else "dim")

@@ -11,7 +11,7 @@ from rich.text import Text
 from timeline_cli.dates import OPEN_END, OPEN_START, Form, Precision
 from timeline_cli.model import Event
 from timeline_cli.views.bars import Axis, span_of_years
-from timeline_cli.views.prose import Lines, clean, fit, pack, width_of
+from timeline_cli.views.prose import Lines, clean, cut, fit, pack, width_of
 from timeline_cli.views.theme import Theme
 
 LABEL = 22
@@ -125,7 +125,7 @@ def _stretches(events: Sequence[Event], axis: Axis) -> Text:
             drawn[-1] = g.later
         words = clean(event.title)
         if size >= 12:
-            shown = fit(words, min(size - 4, width_of(words)), g).rstrip()
+            shown = cut(words, size - 4, g).rstrip()
             drawn[2 : 2 + width_of(shown)] = [shown]
         line.append(" " * (start - line.cell_len)).append("".join(drawn), theme.style(event.category))
     return line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from rich.text import Text
 
@@ -173,19 +172,20 @@ def _without_overlap(bars: list[Bar]) -> list[list[Bar]]:
 
 
 def _strip(events: Sequence[Event], axis: Axis) -> Text:
-    counts = {
-        year: len(list(group))
-        for year, group in groupby(civil(e.date.first)[0] for e in events if e.date.first > OPEN_START)
-    }
-    years = range(axis.first, axis.last + 1)
-    heights = axis.theme.spark([counts.get(year, 0) for year in years])
+    """Return a cell for each year, or for as many years as a column has to stand for."""
+    years = axis.last - axis.first + 1
+    counts = [0] * min(years, axis.width)
+    for event in events:
+        if event.date.first > OPEN_START:
+            at = (civil(event.date.first)[0] - axis.first) * len(counts) // years
+            if 0 <= at < len(counts):
+                counts[at] += 1
     line = ""
-    for year, height in zip(years, heights, strict=True):
-        start, end = (axis.width * (y - axis.first) // len(years) for y in (year, year + 1))
-        line += height * max(end - start - (1 if end - start > 2 else 0), 0) + " " * (
-            1 if end - start > 2 else 0
-        )
-    return Text(line[: axis.width])
+    for n, height in enumerate(axis.theme.spark(counts)):
+        start, end = (axis.width * cell // len(counts) for cell in (n, n + 1))
+        gap = 1 if end - start > 2 else 0
+        line += height * (end - start - gap) + " " * gap
+    return Text(line)
 
 
 def _sources(life: Life, width: int) -> Lines:

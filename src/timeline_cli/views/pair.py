@@ -10,7 +10,7 @@ from timeline_cli.summary.pages import Life, Pair
 from timeline_cli.views.bars import Axis, labelled, span_of_years
 from timeline_cli.views.frame import Frame
 from timeline_cli.views.life import WIDEST, age_at, days_of, label_width, rows_of
-from timeline_cli.views.prose import Lines, clean, fit, styled, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, cut, fit, styled, width_of, wrap
 from timeline_cli.views.rail import legend
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import age, say_short
@@ -77,7 +77,7 @@ def _dates(life: Life, width: int) -> Text:
 def _heads(names: list[str], theme: Theme, width: int) -> Lines:
     """Name the lanes above them, the second one's ages at the right edge."""
     g = theme.glyphs
-    left, right = (fit(name, min(width_of(name), width // 2 - 4), g) for name in names)
+    left, right = (cut(name, width // 2 - 4, g) for name in names)
     line = styled(f" {g.lane} {left}", theme.style(STYLES[0]))
     second = f"{right} {g.lane}"
     line.append(" " * max(width - line.cell_len - width_of(second), 1))

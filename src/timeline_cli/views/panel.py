@@ -10,7 +10,7 @@ from timeline_cli.dates import Form, Precision
 from timeline_cli.model import SECTIONS, Citation, Event, Source
 from timeline_cli.summary.pages import Dossier
 from timeline_cli.views.frame import Frame, heading
-from timeline_cli.views.prose import MEASURE, Lines, article, clean, fit, styled, width_of, wrap
+from timeline_cli.views.prose import MEASURE, Lines, article, clean, cut, fit, styled, width_of, wrap
 from timeline_cli.views.theme import IMPORTANCE, Theme
 from timeline_cli.wording import age, elapsed, say, say_short, weekday
 
@@ -130,7 +130,8 @@ class _Panel:
         """Each event with arrow, date, title, and how far away in time; its id below, to go on with."""
         lines: Lines = []
         for event in events:
-            start = " ".join(filter(None, [arrow, say_short(event.date)])) + "  "
+            start = " ".join(filter(None, [arrow, say_short(event.date)]))
+            start = cut(start, self._width - 2, self._theme.glyphs) + "  "
             apart = elapsed(self._event.date.first, event.date.first) if arrow else ""
             note = f" ({clean(notes[event.id])})" if notes.get(event.id) else ""
             if width_of(start) + len(apart) > self._width:

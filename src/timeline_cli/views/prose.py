@@ -47,6 +47,11 @@ def fit(text: str, width: int, glyphs: Glyphs) -> str:
     return set_cell_size(set_cell_size(text, keep).rstrip() + glyphs.ellipsis, max(width, 0))
 
 
+def cut(text: str, width: int, glyphs: Glyphs) -> str:
+    """Return the text, cut if it takes more than so many columns."""
+    return fit(text, min(width_of(text), width), glyphs)
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Return the cleaned text in lines of at most so many columns; a longer word is broken."""
     lines, line, used = [], "", 0

@@ -11,7 +11,7 @@ from timeline_cli.model import Event
 from timeline_cli.summary.pages import Names
 from timeline_cli.summary.state import Post, State, UnderWay, Whereabouts
 from timeline_cli.views.frame import Frame, heading
-from timeline_cli.views.prose import Lines, clean, fit, styled, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, cut, fit, styled, width_of, wrap
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import elapsed, say_day, say_short, weekday
 
@@ -120,10 +120,12 @@ class _Page:
     def _event(self, event: Event, start: str, end: str = "") -> Lines:
         style = self._theme.style(event.category)
         disputed = f" {self._theme.glyphs.disputed}" if event.claims else ""
+        end = cut(end, self._width, self._theme.glyphs)
+        start = cut(start, self._width - width_of(end) - 1, self._theme.glyphs)
         head = styled(f"{start}  " if start else "", DIM)
         head.append(f"{self._theme.mark(event.importance)} ", style)
         room = self._width - head.cell_len - (width_of(end) + 2 if end else 0)
-        if room < NARROWEST and start:  # the title goes below
+        if room < NARROWEST and (start or end):  # the title goes below
             gap = max(self._width - width_of(start) - width_of(end), 1)
             return [Text(f"{start}{' ' * gap}{end}", DIM), *self._event(event, "")]
         rows = wrap(clean(event.title) + disputed, max(room, 1))

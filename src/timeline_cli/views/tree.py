@@ -8,7 +8,7 @@ from rich.text import Text
 
 from timeline_cli.model import Event
 from timeline_cli.summary.causes import Branch, Web
-from timeline_cli.views.prose import Lines, clean, styled, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, cut, styled, width_of, wrap
 from timeline_cli.views.theme import Theme
 from timeline_cli.wording import elapsed, say_short
 
@@ -73,7 +73,7 @@ class _Tree:
     def _block(self, event: Event, start: str, after: str, apart: str, *, is_root: bool = False) -> Lines:
         style = self._theme.style(event.category)
         head = styled(start, DIM).append(f"{self._theme.mark(event.importance)} ", style)
-        head.append(f"{say_short(event.date)}  ", DIM)
+        head.append(cut(say_short(event.date), self._width - head.cell_len - 2, self._g) + "  ", DIM)
         disputed = f" {self._g.disputed}" if event.claims else ""
         title = clean(event.title) + disputed
         indent = width_of(after)
