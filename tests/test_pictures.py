@@ -40,6 +40,15 @@ places:
 NOTHING = "events:\n  - {date: 1900, title: Alone}\n"
 
 
+def test_a_legend_takes_another_line_where_a_page_is_narrow(program: Program, write: Write) -> None:
+    months = [month for month in range(1, 5) for _ in range(month)]
+    events = "".join(f"  - {{date: 1910-{month:02}, title: E{n}}}\n" for n, month in enumerate(months))
+    path = write(f"events:\n{events}  - {{date: 1910, title: In no month}}\n")
+    lines = program("chart", "-f", path, "-o", "pretty", "--width", "40").out.splitlines()
+    assert all(len(line) <= 40 for line in lines)
+    assert any("month not known" in line for line in lines)
+
+
 LONG_DATES = """
 events:
   - {id: a, date: 1XX0-02-01/1910-02-20, title: A year not known, people: [ada], places: [london]}

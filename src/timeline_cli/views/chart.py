@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from timeline_cli.summary.buckets import Chart, Row
-from timeline_cli.views.prose import Lines, clean, fit, width_of, wrap
+from timeline_cli.views.prose import Lines, clean, fit, styled, width_of, wrap
 from timeline_cli.views.theme import Theme
 
 LABEL = 24
@@ -46,7 +46,7 @@ def chart(chart: Chart, theme: Theme, width: int, *, caption: str = "") -> Lines
     return [
         *lines,
         Text(),
-        *_legend(top, theme, has_vague=has_vague),
+        *_legend(top, theme, width, has_vague=has_vague),
         *(Text(f" {row}") for row in wrap(caption, width - 1) if caption),
     ]
 
@@ -83,17 +83,22 @@ def _step(number: int, top: int) -> int:
     return min(int((number - 1) / max(top - 1, 1) * len(RAMP)), len(RAMP) - 1)
 
 
-def _legend(top: int, theme: Theme, *, has_vague: bool) -> Lines:
-    line = Text(" ")
+def _legend(top: int, theme: Theme, width: int, *, has_vague: bool) -> Lines:
+    parts = []
     for step, shade in enumerate(theme.glyphs.shades):
         numbers = [n for n in range(1, top + 1) if _step(n, top) == step]
         if numbers:
             words = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}{theme.glyphs.dash}{numbers[-1]}"
-            line.append(shade * 2, RAMP[step]).append(f" {words}   ", "dim")
+            parts.append(styled(shade * 2, RAMP[step]).append(f" {words}", "dim"))
     if has_vague:
-        line.append("+ month not known", "dim")
-    line.rstrip()
-    return [line]
+        parts.append(Text("+ month not known", "dim"))
+    lines: Lines = []
+    for part in parts:
+        if lines and lines[-1].cell_len + 3 + part.cell_len <= width:
+            lines[-1].append("   ").append_text(part)
+        else:
+            lines.append(Text(" ").append_text(part))
+    return lines
 
 
 def _strips(chart: Chart, theme: Theme, width: int, label: int) -> Lines:
