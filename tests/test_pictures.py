@@ -56,7 +56,7 @@ events:
   - {id: c, date: '[1XX0-02-01~,1910-02-20?,1911-02-20%]', title: One of three days, people: [ada, bob], causes: [a, b]}
 people:
   - {id: ada, name: Ada, lived: [{place: london, from: 1XX0-02-01~, to: 1XX1-02-01?}]}
-  - {id: bob, name: Bob, born: {date: 1XX0-02-01}}
+  - {id: bob, name: Bob of a name that is longer than a narrow page is wide, born: {date: 1XX0-02-01}}
 places:
   - {id: london, name: London, lat: 51.51, lon: -0.13}
 """

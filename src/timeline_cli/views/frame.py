@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from timeline_cli.views.prose import Lines, cut, fit, width_of
+from timeline_cli.views.prose import Lines, cut, width_of
 from timeline_cli.views.theme import Theme
 
 
@@ -36,9 +36,7 @@ class Frame:
         g, room = self._g, self._width - 8
         if bold and width_of(start) + width_of(end) + 3 > room:
             end = ""
-        start = fit(
-            start, min(width_of(start), room if not end else max(room - width_of(end) - 1, room // 2)), g
-        ).strip()
+        start = cut(start, max(room - width_of(end) - 1, room // 2) if end else room, g).strip()
         end = cut(end, max(room - width_of(start) - 1, 0), g).strip()
         line = Text().append(left + g.edge, self._style)
         if start:

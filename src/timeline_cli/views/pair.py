@@ -53,22 +53,22 @@ def _lives(pair: Pair, width: int, theme: Theme) -> Lines:
     days = [day for life in (pair.left, pair.right) for day in days_of(life)]
     label = label_width(width)
     if not days:
-        return [_dates(life, width) for life in (pair.left, pair.right)]
+        return [_dates(life, theme, width) for life in (pair.left, pair.right)]
     axis = Axis(*span_of_years(days), width - label - 1, theme)
     lines = labelled([("", axis.years())], label, theme)
     for life, style in zip((pair.left, pair.right), STYLES, strict=True):
-        head = _dates(life, width)
+        head = _dates(life, theme, width)
         head.stylize(f"bold {theme.style(style)}", 0, len(clean(life.person.name)))
         lines += [head, *labelled(rows_of(life, axis), label, theme)]
     return lines
 
 
-def _dates(life: Life, width: int) -> Text:
+def _dates(life: Life, theme: Theme, width: int) -> Text:
     person = life.person
     born, died = (say_short(each.date) if each else "" for each in (person.born, person.died))
     years = age(person.born.date, person.died.date.last) if person.born and person.died else None
     words = f"{born} – {died}" + (f", aged {years}" if years else "") if born or died else ""
-    line = Text(clean(person.name))
+    line = Text(cut(clean(person.name), width, theme.glyphs))
     if width_of(words) + line.cell_len + 2 <= width:
         line.append(f"  {words}", DIM)
     return line
