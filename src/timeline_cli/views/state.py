@@ -120,7 +120,7 @@ class _Page:
     def _event(self, event: Event, start: str, end: str = "") -> Lines:
         style = self._theme.style(event.category)
         disputed = f" {self._theme.glyphs.disputed}" if event.claims else ""
-        end = cut(end, self._width, self._theme.glyphs)
+        end = cut(end, self._width - 1, self._theme.glyphs)
         start = cut(start, self._width - width_of(end) - 1, self._theme.glyphs)
         head = styled(f"{start}  " if start else "", DIM)
         head.append(f"{self._theme.mark(event.importance)} ", style)
